@@ -1,0 +1,5 @@
+/** Commands on this machine. */
+@NullMarked
+package dev.edl.command.local;
+
+import org.jspecify.annotations.NullMarked;
