@@ -1,0 +1,117 @@
+package dev.edl.exec;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hosts that there are, under unique aliases and in the order of their source.
+ *
+ * <p>Immutable.
+ */
+public final class Inventory {
+    private final String name;
+    private final @Nullable Path source;
+    private final Map<String, Host> hosts;
+    private final Map<HostType, List<Host>> types;
+    private final Map<String, List<Host>> groups;
+    private final List<String> warnings;
+
+    private Inventory(
+            String name,
+            @Nullable Path source,
+            Map<String, Host> hosts,
+            Map<String, List<Host>> groups,
+            List<String> warnings) {
+        this.name = name;
+        this.source = source;
+        this.hosts = hosts;
+        this.groups = groups;
+        this.types = hosts.values().stream()
+                .collect(Collectors.groupingBy(Host::type, LinkedHashMap::new, Collectors.toUnmodifiableList()));
+        this.warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * An inventory of these hosts; its groups are those that they belong to.
+     *
+     * @param source the file it was read from; null when there is none
+     * @param warnings what the reader left out or could not use, each one line
+     * @throws IllegalArgumentException when an alias comes twice
+     */
+    public static Inventory of(String name, @Nullable Path source, Collection<Host> hosts, List<String> warnings) {
+        Map<String, Host> byAlias = new LinkedHashMap<>();
+        Map<String, List<Host>> groups = new LinkedHashMap<>();
+        for (Host host : hosts) {
+            if (byAlias.put(host.alias(), host) != null) {
+                throw new IllegalArgumentException("the alias '" + host.alias() + "' comes twice");
+            }
+            host.groups()
+                    .forEach(group -> groups.computeIfAbsent(group, any -> new ArrayList<>())
+                            .add(host));
+        }
+        return new Inventory(name, source, byAlias, groups, warnings);
+    }
+
+    /** This machine alone, as {@code localhost} of type {@code local}. */
+    public static Inventory localhost() {
+        Host self = new Host("localhost", new HostType("local"), new Place.Local());
+        return of("localhost", null, List.of(self), List.of());
+    }
+
+    /** A short name for people: the cluster's, the folder's, or {@code localhost}. */
+    public String name() {
+        return name;
+    }
+
+    /** The file it was read from. */
+    public Optional<Path> source() {
+        return Optional.ofNullable(source);
+    }
+
+    /** All hosts, in the order of the source. */
+    public List<Host> hosts() {
+        return List.copyOf(hosts.values());
+    }
+
+    public Optional<Host> find(String alias) {
+        return Optional.ofNullable(hosts.get(alias));
+    }
+
+    /** The types that have a host, in the order in which they first come. */
+    public List<HostType> types() {
+        return List.copyOf(types.keySet());
+    }
+
+    /** The hosts of a type, in the order of the source; empty when there is none. */
+    public List<Host> ofType(HostType type) {
+        return types.getOrDefault(type, List.of());
+    }
+
+    /** The names of the groups, types not among them. */
+    public List<String> groups() {
+        return List.copyOf(groups.keySet());
+    }
+
+    /** What the reader of the source left out or could not use, each one line. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /** The same hosts, reached as the command line says. */
+    public Inventory with(ConnectionOverrides overrides) {
+        List<Host> changed = hosts.values().stream().map(overrides::appliedTo).toList();
+        return of(name, source, changed, warnings);
+    }
+
+    @Override
+    public String toString() {
+        return name + " (" + HostSet.fold(hosts.keySet()) + ")";
+    }
+}
