@@ -31,14 +31,15 @@ public final class Spool implements AutoCloseable {
     private long size;
     private @Nullable FileChannel file;
 
-    Spool() {}
+    /** Begins empty; nothing is put on disk before it is needed. */
+    public Spool() {}
 
     /**
      * Adds output.
      *
      * @throws UncheckedIOException when it cannot be kept on this machine
      */
-    synchronized void write(byte[] buffer, int offset, int length) {
+    public synchronized void write(byte[] buffer, int offset, int length) {
         digest.update(buffer, offset, length);
         try {
             if (file == null && size + length > IN_MEMORY) {
