@@ -8,9 +8,6 @@ public final class HostSet {
 
     /** Writes names as one folded set, in natural order and each once: {@code db[0-2],app0}. */
     public static String fold(Collection<String> names) {
-        return names.stream()
-                .distinct()
-                .sorted(NaturalOrder.INSTANCE)
-                .collect(java.util.stream.Collectors.joining(","));
+        return Folding.fold(names);
     }
 }
