@@ -6,6 +6,7 @@ import dev.edl.command.Problem.Kind;
 import dev.edl.command.Signal;
 import dev.edl.exec.unit.HostFailure;
 import dev.edl.exec.unit.HostUnits;
+import dev.edl.exec.unit.LogSink;
 import dev.edl.exec.unit.UnitStart;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -142,6 +143,21 @@ public final class ExecService {
             throws InterruptedException {
         List<String> texts = names.stream().map(RunName::text).toList();
         return each(hosts, FanOut.USUAL_LIMIT, host -> session.units(host).signal(texts, signal.name()));
+    }
+
+    /**
+     * Reads what the last run of a name wrote, or all its runs. The sinks of different hosts are called at the same time.
+     *
+     * @param lines how many of the last lines of each run; negative for all
+     * @return for each host whether it knows a run of that name
+     */
+    public List<HostAnswer<Boolean>> logs(
+            RunName name, boolean all, int lines, List<Host> hosts, Function<Host, LogSink> sinks)
+            throws InterruptedException {
+        return each(
+                hosts,
+                FanOut.USUAL_LIMIT,
+                host -> session.units(host).logs(name.text(), all, lines, sinks.apply(host)));
     }
 
     private UnitStart unitStart(RunSpec spec, Host host, int rank, RunName name, String id) {

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -113,6 +113,31 @@ public final class HostUnits {
         return answers;
     }
 
+    /**
+     * Prints what the last run of a name wrote, or all its runs, in their order.
+     *
+     * @param lines how many of the last lines of each; negative for all
+     * @return false when the host knows no run of that name
+     */
+    public boolean logs(String name, boolean all, int lines, LogSink sink) {
+        String nonce = nonces.get();
+        var said = new LinkedHashMap<String, String>();
+        var control = new Control(nonce, said::put);
+        var reply = new LogReply(nonce, sink);
+        HostScript script = HostScript.named("logs")
+                .with("nonce", nonce)
+                .with("name", name)
+                .with("all", all ? "yes" : "")
+                .with("lines", lines < 0 ? "" : Integer.toString(lines));
+        Outcome outcome = follow(shell.start(script), control, reply::feed);
+        shell.heard(said);
+        if ("unknown".equals(said.get("problem"))) {
+            return false;
+        }
+        check(said, control, outcome, reply.opened());
+        return true;
+    }
+
     private HostScript attach(String nonce, String name, long from, boolean follow) {
         return HostScript.named("attach")
                 .with("nonce", nonce)
@@ -128,29 +153,33 @@ public final class HostUnits {
         var said = new LinkedHashMap<String, String>();
         var control = new Control(nonce, said::put);
         var answer = new ByteArrayOutputStream();
-        Outcome outcome = follow(shell.start(script.with("nonce", nonce)), event -> {
-            if (event instanceof RunEvent.Output(var stream, var buffer, int length)) {
-                if (stream == RunEvent.Stream.STDOUT) {
-                    answer.write(buffer, 0, length);
-                } else {
-                    control.feed(buffer, length);
-                }
-            }
-        });
+        Outcome outcome = follow(
+                shell.start(script.with("nonce", nonce)), control, (buffer, length) -> answer.write(buffer, 0, length));
         shell.heard(said);
         String text = answer.toString(StandardCharsets.UTF_8);
         int opening = text.indexOf("edl:" + nonce + "\n");
-        if (!said.containsKey("done") || opening < 0) {
-            var verdict = new Answer(said, control.words(), Optional.of(outcome), false);
-            throw new HostFailure(verdict.failure());
-        }
+        check(said, control, outcome, opening >= 0);
         return text.substring(text.indexOf('\n', opening) + 1);
     }
 
-    private static Outcome follow(Run run, Consumer<RunEvent> listener) {
+    private static void check(Map<String, String> said, Control control, Outcome outcome, boolean opened) {
+        if (!said.containsKey("done") || !opened) {
+            throw new HostFailure(new Answer(said, control.words(), Optional.of(outcome), false).failure());
+        }
+    }
+
+    private static Outcome follow(Run run, Control control, ObjIntConsumer<byte[]> output) {
         try (run) {
             run.endInput();
-            return run.follow(listener);
+            return run.follow(event -> {
+                if (event instanceof RunEvent.Output(var stream, var buffer, int length)) {
+                    if (stream == RunEvent.Stream.STDOUT) {
+                        output.accept(buffer, length);
+                    } else {
+                        control.feed(buffer, length);
+                    }
+                }
+            });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new HostFailure(new Problem(Kind.GIVEN_UP, "interrupted before the host had answered"));
