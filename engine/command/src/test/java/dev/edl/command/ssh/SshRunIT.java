@@ -10,7 +10,6 @@ import dev.edl.command.Run;
 import dev.edl.command.RunEvent;
 import dev.edl.command.Signal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,8 +34,8 @@ class SshRunIT {
     private SshBackend backend;
 
     @BeforeAll
-    void start(@TempDir Path folder) {
-        server = SshServer.start(folder);
+    void start() {
+        server = SshServer.start();
         ssh = new Ssh(server.settings());
         backend = ssh.backend(server.host());
     }
@@ -125,11 +123,19 @@ class SshRunIT {
 
     @Test
     void environmentAndFolderReachTheProgram() {
-        var command = Command.builder(List.of("sh", "-c", "pwd; printf '%s|' \"$A\" \"$B\"; env | grep odd"))
+        var command = Command.builder(List.of("sh", "-c", "pwd; printf '%s|' \"$A\" \"$B\""))
                 .directory("/usr/bin")
-                .environment(Map.of("A", "it's\n$HOME", "B", "", "odd.name", "1"))
+                .environment(Map.of("A", "it's\n$HOME", "B", ""))
                 .build();
-        assertThat(run(command).out()).isEqualTo("/usr/bin\nit's\n$HOME||odd.name=1\n");
+        assertThat(run(command).out()).isEqualTo("/usr/bin\nit's\n$HOME||");
+    }
+
+    @Test
+    void namesThatNoShellAssignsReachTheProgram() {
+        var command = Command.builder(List.of("/usr/bin/env"))
+                .environment(Map.of("odd.name", "1 2"))
+                .build();
+        assertThat(run(command).out().lines()).contains("odd.name=1 2");
     }
 
     @Test

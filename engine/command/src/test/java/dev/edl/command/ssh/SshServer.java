@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A real OpenSSH server of this machine, on a free port of the loopback, with a folder of its own. */
+/** A real OpenSSH server of this machine, on a free port of the loopback, with a folder of its own. Needs root. */
 final class SshServer implements AutoCloseable {
+    static final String USER = "edl-test";
+
     private static final Path SSHD = Path.of("/usr/sbin/sshd");
 
     private final Path folder;
@@ -29,12 +31,18 @@ final class SshServer implements AutoCloseable {
     }
 
     /** Starts a server with these lines of configuration ahead of the usual ones, which they override. */
-    static SshServer start(Path parent, String... lines) {
+    static SshServer start(String... lines) {
+        return start("/bin/sh", lines);
+    }
+
+    /** Starts a server whose login {@link #USER} has this shell; needs root. */
+    static SshServer start(String shell, String[] lines) {
         if (!Files.isExecutable(SSHD)) {
             throw new IllegalStateException(SSHD + " is missing: install openssh-server (scripts/test does)");
         }
         try {
-            Path folder = Files.createTempDirectory(parent, "sshd");
+            Path folder = Files.createTempDirectory("edl-sshd");
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
             // The privilege separation folder: Debian makes it when the service starts.
             Files.createDirectories(Path.of("/run/sshd"));
             int port = freePort();
@@ -43,18 +51,31 @@ final class SshServer implements AutoCloseable {
             if (List.of(lines).stream().noneMatch(line -> line.startsWith("HostKey "))) {
                 Keys.generate(folder.resolve("host_ed25519"), "ed25519", "");
             }
-            Path config = folder.resolve("sshd_config");
-            Files.writeString(config, configuration(folder, port, List.of(lines)));
-            Process process = new ProcessBuilder(SSHD.toString(), "-D", "-e", "-f", config.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("sshd.log").toFile())
-                    .start();
-            var server = new SshServer(folder, port, process);
+            Files.writeString(folder.resolve("sshd_config"), configuration(folder, port, List.of(lines)));
+            var server = new SshServer(folder, port, launch(folder, shell));
             server.awaitReady();
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Starts sshd where it sees one more user, with a home and a shell of its own: not what the profile of the user who
+     * runs the tests adds to every command, and not root, for whom sshd passes no signals on.
+     */
+    private static Process launch(Path folder, String shell) throws IOException {
+        String home = Files.createDirectory(folder.resolve("login-home")).toString();
+        Path passwd = folder.resolve("passwd");
+        Files.writeString(
+                passwd,
+                Files.readString(Path.of("/etc/passwd")) + USER + ":x:64123:64123::" + home + ":" + shell + "\n");
+        String line = "chown 64123:64123 '" + home + "'; mount --bind '" + passwd + "' /etc/passwd; exec " + SSHD
+                + " -D -e -f '" + folder.resolve("sshd_config") + "'";
+        return new ProcessBuilder("unshare", "--mount", "/bin/sh", "-ec", line)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("sshd.log").toFile())
+                .start();
     }
 
     private static String configuration(Path folder, int port, List<String> lines) {
@@ -130,7 +151,7 @@ final class SshServer implements AutoCloseable {
     SshHost host() {
         return SshHost.of("127.0.0.1")
                 .withPort(port)
-                .withUser(System.getProperty("user.name"))
+                .withUser(USER)
                 .withIdentityFiles(List.of(key()))
                 .withKnownHosts(List.of(folder.resolve("known_hosts")))
                 .withConfig(new SshHost.Config.None());
@@ -156,8 +177,11 @@ final class SshServer implements AutoCloseable {
             if (!process.waitFor(5, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
+            Keys.run(List.of("rm", "-rf", folder.toString()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
