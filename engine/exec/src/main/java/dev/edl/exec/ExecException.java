@@ -28,4 +28,9 @@ public abstract class ExecException extends RuntimeException {
     public final Optional<String> hint() {
         return Optional.ofNullable(hint);
     }
+
+    /** The message and, if there is one, the hint behind a full stop, as one line. */
+    public final String messageAndHint() {
+        return hint == null ? String.valueOf(getMessage()) : getMessage() + ". " + hint;
+    }
 }

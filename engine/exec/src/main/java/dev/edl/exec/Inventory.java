@@ -20,14 +20,14 @@ public final class Inventory {
     private final @Nullable Path source;
     private final Map<String, Host> hosts;
     private final Map<HostType, List<Host>> types;
-    private final Map<String, List<Host>> groups;
+    private final Map<String, List<String>> groups;
     private final List<String> warnings;
 
     private Inventory(
             String name,
             @Nullable Path source,
             Map<String, Host> hosts,
-            Map<String, List<Host>> groups,
+            Map<String, List<String>> groups,
             List<String> warnings) {
         this.name = name;
         this.source = source;
@@ -47,14 +47,14 @@ public final class Inventory {
      */
     public static Inventory of(String name, @Nullable Path source, Collection<Host> hosts, List<String> warnings) {
         Map<String, Host> byAlias = new LinkedHashMap<>();
-        Map<String, List<Host>> groups = new LinkedHashMap<>();
+        Map<String, List<String>> groups = new LinkedHashMap<>();
         for (Host host : hosts) {
             if (byAlias.put(host.alias(), host) != null) {
                 throw new IllegalArgumentException("the alias '" + host.alias() + "' comes twice");
             }
-            host.groups()
-                    .forEach(group -> groups.computeIfAbsent(group, any -> new ArrayList<>())
-                            .add(host));
+            for (String group : host.groups()) {
+                groups.computeIfAbsent(group, any -> new ArrayList<>()).add(host.alias());
+            }
         }
         return new Inventory(name, source, byAlias, groups, warnings);
     }
@@ -84,6 +84,23 @@ public final class Inventory {
         return Optional.ofNullable(hosts.get(alias));
     }
 
+    /**
+     * The host of this alias.
+     *
+     * @throws HostSetException when there is none; it says which there are
+     */
+    public Host host(String alias) {
+        Host host = hosts.get(alias);
+        if (host == null) {
+            throw HostSetException.unknown(
+                    alias,
+                    List.of(alias),
+                    "unknown host " + Quoted.of(alias),
+                    Choices.hosts(List.of(alias), hosts.keySet()));
+        }
+        return host;
+    }
+
     /** The types that have a host, in the order in which they first come. */
     public List<HostType> types() {
         return List.copyOf(types.keySet());
@@ -94,9 +111,14 @@ public final class Inventory {
         return types.getOrDefault(type, List.of());
     }
 
-    /** The names of the groups, types not among them. */
+    /** The names of the groups; types are not among them. */
     public List<String> groups() {
         return List.copyOf(groups.keySet());
+    }
+
+    /** True when this machine is the only host. */
+    public boolean isLocalhostAlone() {
+        return hosts.size() == 1 && hosts.values().iterator().next().place() instanceof Place.Local;
     }
 
     /** What the reader of the source left out or could not use, each one line. */
@@ -106,12 +128,49 @@ public final class Inventory {
 
     /** The same hosts, reached as the command line says. */
     public Inventory with(ConnectionOverrides overrides) {
-        List<Host> changed = hosts.values().stream().map(overrides::appliedTo).toList();
-        return of(name, source, changed, warnings);
+        Map<String, Host> changed = new LinkedHashMap<>();
+        hosts.forEach((alias, host) -> changed.put(alias, overrides.appliedTo(host)));
+        return new Inventory(name, source, changed, groups, warnings);
+    }
+
+    /**
+     * The same hosts and one group more, such as {@code failed}; it replaces a group of that name. Aliases that are not
+     * there are left out.
+     */
+    public Inventory withGroup(String group, Collection<String> aliases) {
+        Map<String, List<String>> more = new LinkedHashMap<>(groups);
+        more.put(group, aliases.stream().filter(hosts::containsKey).toList());
+        return new Inventory(name, source, hosts, more, warnings);
+    }
+
+    /** What host sets are looked up in. A type goes before a group of the same name. */
+    Universe universe() {
+        Map<String, Collection<String>> named = new LinkedHashMap<>();
+        types.forEach((type, members) ->
+                named.put(type.name(), members.stream().map(Host::alias).toList()));
+        groups.forEach(named::putIfAbsent);
+        return new Known(hosts.keySet(), named);
     }
 
     @Override
     public String toString() {
         return name + " (" + HostSet.fold(hosts.keySet()) + ")";
+    }
+
+    private record Known(Collection<String> all, Map<String, Collection<String>> groups) implements Universe {
+        @Override
+        public boolean has(String alias) {
+            return all.contains(alias);
+        }
+
+        @Override
+        public Collection<String> groupNames() {
+            return groups.keySet();
+        }
+
+        @Override
+        public Optional<Collection<String>> group(String name) {
+            return Optional.ofNullable(groups.get(name));
+        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.edl.exec;
+package dev.edl.exec.fold;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ record NamePattern(String key, List<String> literals) {
         return literals.size() - 1;
     }
 
-    static boolean isDigit(char character) {
+    private static boolean isDigit(char character) {
         return character >= '0' && character <= '9';
     }
 

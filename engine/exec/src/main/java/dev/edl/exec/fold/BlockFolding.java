@@ -1,4 +1,4 @@
-package dev.edl.exec;
+package dev.edl.exec.fold;
 
 import java.util.ArrayList;
 import java.util.Arrays;

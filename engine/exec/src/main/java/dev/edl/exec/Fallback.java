@@ -1,0 +1,10 @@
+package dev.edl.exec;
+
+/** Which hosts are meant when a selection does not say. A closed set: switch over it without a default. Immutable. */
+public sealed interface Fallback {
+    /** All hosts. */
+    record All() implements Fallback {}
+
+    /** Those of one type. Where there is no such type, {@code localhost} if that is all there is, else none: it must be said. */
+    record OfType(HostType type) implements Fallback {}
+}

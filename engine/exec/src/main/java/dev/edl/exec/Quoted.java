@@ -1,0 +1,33 @@
+package dev.edl.exec;
+
+/** Shows text of unknown origin in a message: in quotes, on one line, of bounded length, harmless on a terminal. */
+public final class Quoted {
+    private static final int LIMIT = 80;
+
+    private Quoted() {}
+
+    /** The text in single quotes, cut after 80 characters, with control characters as {@code \xNN}. */
+    public static String of(String text) {
+        StringBuilder shown = new StringBuilder("'");
+        int end = Math.min(text.length(), LIMIT);
+        for (int at = 0; at < end; at++) {
+            append(shown, text.charAt(at));
+        }
+        return shown.append(end < text.length() ? "…'" : "'").toString();
+    }
+
+    private static void append(StringBuilder shown, char character) {
+        int kind = Character.getType(character);
+        if (kind == Character.CONTROL
+                || kind == Character.FORMAT
+                || kind == Character.LINE_SEPARATOR
+                || kind == Character.PARAGRAPH_SEPARATOR) {
+            shown.append(
+                    character < 0x100
+                            ? String.format("\\x%02x", (int) character)
+                            : String.format("\\u%04x", (int) character));
+        } else {
+            shown.append(character);
+        }
+    }
+}

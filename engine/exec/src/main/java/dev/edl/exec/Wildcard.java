@@ -1,0 +1,37 @@
+package dev.edl.exec;
+
+/** Matches names against {@code *} (any characters) and {@code ?} (one), in time bounded by the product of the lengths. */
+final class Wildcard {
+    private Wildcard() {}
+
+    static boolean isIn(String text) {
+        return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+    }
+
+    /** True when the whole name matches. */
+    static boolean matches(String mask, String name) {
+        int at = 0;
+        int inMask = 0;
+        int star = -1;
+        int afterStar = 0;
+        while (at < name.length()) {
+            char wanted = inMask < mask.length() ? mask.charAt(inMask) : '\0';
+            if (wanted == '*') {
+                star = inMask++;
+                afterStar = at;
+            } else if (inMask < mask.length() && (wanted == '?' || wanted == name.charAt(at))) {
+                inMask++;
+                at++;
+            } else if (star >= 0) {
+                inMask = star + 1;
+                at = ++afterStar;
+            } else {
+                return false;
+            }
+        }
+        while (inMask < mask.length() && mask.charAt(inMask) == '*') {
+            inMask++;
+        }
+        return inMask == mask.length();
+    }
+}
