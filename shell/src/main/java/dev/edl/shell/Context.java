@@ -9,7 +9,6 @@ import dev.edl.exec.Host;
 import dev.edl.exec.Inventory;
 import dev.edl.exec.Place;
 import dev.edl.exec.Session;
-import dev.edl.exec.inventory.InventoryLoader;
 import dev.edl.shell.view.Colour;
 import dev.edl.shell.view.Format;
 import dev.edl.shell.view.Look;
@@ -67,12 +66,7 @@ final class Context implements AutoCloseable {
     /** The inventory, with the connection settings of the command line; its warnings have been said. */
     Inventory inventory() {
         if (inventory == null) {
-            var loader = new InventoryLoader(
-                    surroundings.folder(),
-                    surroundings.home(),
-                    surroundings.settings());
-            inventory = loader.load(options.inventoryFile(), surroundings.variable("EDL_INVENTORY"))
-                    .with(options.overrides());
+            inventory = dev.edl.exec.Inventory.localhost().with(options.overrides());
             inventory.warnings().forEach(messages()::warn);
         }
         return inventory;
@@ -91,7 +85,7 @@ final class Context implements AutoCloseable {
 
     private Backend connect(Host host) {
         return switch (host.place()) {
-            case Place.Local() -> new LocalBackend();
+            case Place.Local() -> new LocalBackend(surroundings.environment());
             case Place.Ssh(var place) -> ssh().backend(place);
         };
     }

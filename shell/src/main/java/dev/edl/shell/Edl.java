@@ -18,13 +18,8 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         sortOptions = false,
         usageHelpAutoWidth = true,
-        subcommands = {ExecCommand.class, HostsCommand.class, CompletionCommand.class},
-        footer = {
-            "",
-            "Example:",
-            "  edl exec run -t cassandra -- nodetool status",
-            "  edl exec --help"
-        })
+        subcommands = {ExecCommand.class, CompletionCommand.class},
+        footer = {"", "Example:", "  edl exec run -t cassandra -- nodetool status", "  edl exec --help"})
 final class Edl implements Runnable {
     /** Whatever we refuse ourselves. */
     static final int REFUSED = 125;
@@ -56,7 +51,7 @@ final class Edl implements Runnable {
     /** Runs one command; never throws and never ends the process. */
     static int run(Surroundings surroundings, String... arguments) {
         var edl = new Edl(surroundings);
-        try (Context context = edl.context()) {
+        try (Context _ = edl.context()) {
             return commandLine(edl, surroundings).execute(complete(edl, surroundings, List.of(arguments)));
         }
     }
@@ -73,7 +68,7 @@ final class Edl implements Runnable {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(Words.writer(surroundings.output()));
         line.setErr(Words.writer(surroundings.errors()));
-        line.getSubcommands().get("exec").getSubcommands().get("run").setStopAtPositional(true);
+        ExecArguments.run(line).setStopAtPositional(true);
         var faults = new Faults(surroundings);
         line.setParameterExceptionHandler(faults::wrongUsage);
         line.setExecutionExceptionHandler(faults::failed);

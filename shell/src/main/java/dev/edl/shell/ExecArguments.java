@@ -3,6 +3,7 @@ package dev.edl.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -22,14 +23,22 @@ final class ExecArguments {
         if (exec < 0 || !words.get(exec).equals(GROUP)) {
             return words;
         }
-        CommandLine run = root.getSubcommands().get(GROUP).getSubcommands().get(USUAL_VERB);
         int separator = words.subList(exec, words.size()).indexOf("--");
-        if (separator < 0 || firstPositional(run, words, exec + 1) >= 0) {
+        if (separator < 0 || firstPositional(run(root), words, exec + 1) >= 0) {
             return words;
         }
         var completed = new ArrayList<>(words);
         completed.add(exec + 1, USUAL_VERB);
         return completed;
+    }
+
+    /** The command that a missing verb stands for. */
+    static CommandLine run(CommandLine root) {
+        return below(below(root, GROUP), USUAL_VERB);
+    }
+
+    private static CommandLine below(CommandLine command, String name) {
+        return Objects.requireNonNull(command.getSubcommands().get(name), name);
     }
 
     /** The first word that is neither an option nor an option's value; -1 when {@code --} or the end comes before it. */

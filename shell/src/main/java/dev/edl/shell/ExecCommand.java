@@ -14,17 +14,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "exec",
         description = "Run commands as systemd units; list, follow and stop them.",
-        subcommands = {
-            ExecRun.class,
-            ExecList.class,
-            ExecStop.class,
-            ExecLogs.class,
-            ExecAttach.class,
-            ExecWait.class,
-            ExecSignal.class,
-            ExecHistory.class
-        },
-        footer = {"", "Without a verb, exec … -- COMMAND means exec run … -- COMMAND.", "", "Example:", "  edl exec -t cassandra -- df -h"})
+        subcommands = {ExecRun.class},
+        footer = {
+            "",
+            "Without a verb, exec … -- COMMAND means exec run … -- COMMAND.",
+            "",
+            "Example:",
+            "  edl exec -t cassandra -- df -h"
+        })
 final class ExecCommand implements Runnable {
     @Mixin
     final SelectionOptions selection = new SelectionOptions();

@@ -7,8 +7,6 @@ import dev.edl.exec.Host;
 import dev.edl.exec.Launched;
 import dev.edl.exec.RunName;
 import dev.edl.exec.RunSpec;
-import dev.edl.shell.view.LaunchView;
-import dev.edl.shell.view.PlanView;
 import dev.edl.shell.view.RunView;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +53,8 @@ final class ExecRun implements Callable<Integer> {
     boolean background;
 
     @Option(names = "--name", paramLabel = "N", description = "The unit's name; else <tool>-<epoch>.")
-    @Nullable String name;
+    @Nullable
+    String name;
 
     @ArgGroup
     Spread spread = new Spread();
@@ -78,13 +77,16 @@ final class ExecRun implements Callable<Integer> {
     }
 
     @Option(names = "--timeout", paramLabel = "TIME", description = "The host ends it then, also when we are gone.")
-    @Nullable Duration timeout;
+    @Nullable
+    Duration timeout;
 
     @Option(names = "--user", paramLabel = "U", description = "As whom (default: root, or the inventory's run_as).")
-    @Nullable String user;
+    @Nullable
+    String user;
 
     @Option(names = "--cwd", paramLabel = "D", description = "In which folder of the host (default: the user's home).")
-    @Nullable String directory;
+    @Nullable
+    String directory;
 
     @Option(names = "-e", paramLabel = "K=V", description = "A variable for the command; may be given again.")
     Map<String, String> environment = new LinkedHashMap<>();
@@ -95,7 +97,10 @@ final class ExecRun implements Callable<Integer> {
     @Option(names = "--cpu-quota", paramLabel = "P", description = "As systemd's CPUQuota: 50%%, 200%%.")
     Converters.@Nullable CpuShare cpuQuota;
 
-    @Option(names = "--property", paramLabel = "K=V", description = "Any other property of systemd; may be given again.")
+    @Option(
+            names = "--property",
+            paramLabel = "K=V",
+            description = "Any other property of systemd; may be given again.")
     List<String> properties = new ArrayList<>();
 
     @Option(names = "--keep-children", description = "Leave running what the command leaves behind when it ends.")
@@ -106,7 +111,8 @@ final class ExecRun implements Callable<Integer> {
             negatable = true,
             description = "Run it under sh -c, or as exact words. "
                     + "Else: a single word with blanks or a shell's characters is a line for sh.")
-    @Nullable Boolean shell;
+    @Nullable
+    Boolean shell;
 
     @Mixin
     private final ViewOptions views = new ViewOptions();

@@ -47,7 +47,8 @@ final class Faults {
                 yield Edl.REFUSED;
             }
             default -> {
-                errors(edl.options.json()).error("a fault of ours: " + e, Optional.of("-v shows the rest; please report it"));
+                errors(edl.options.json())
+                        .error("a fault of ours: " + e, Optional.of("-v shows the rest; please report it"));
                 if (edl.options.verbose) {
                     surroundings.errors().print(stack(e));
                 }
@@ -78,7 +79,8 @@ final class Faults {
                 : List.copyOf(command.getSubcommands().keySet());
         Optional<String> nearest = Nearest.nearest(first.replaceAll("=.*", ""), known);
         if (option) {
-            return "unknown option '" + first + "'" + nearest.map(name -> ". Did you mean " + name + "?").orElse("");
+            return "unknown option '" + first + "'"
+                    + nearest.map(name -> ". Did you mean " + name + "?").orElse("");
         }
         if (known.isEmpty()) {
             return "'" + first + "' is one argument too many";

@@ -14,7 +14,7 @@ final class Follower {
         long began = System.nanoTime();
         var interrupts = new Interrupts(context.screen(), fleet, kind);
         context.screen().whenClosed(interrupts::outputClosed);
-        try (var listening = Signals.listen(interrupts);
+        try (var _ = Signals.listen(interrupts);
                 Report report = fleet.await()) {
             view.finish(report, Duration.ofNanos(System.nanoTime() - began));
             return interrupts.exitCode().orElse(report.exitCode());

@@ -80,8 +80,8 @@ final class Interrupts implements Consumer<String> {
             case 0 -> {
                 fleet.startNoMore();
                 List<Host> waiting = fleet.waiting();
-                say((waiting.isEmpty() ? "" : "starting no more (not asked: " + Hosts.fold(waiting) + "); ") + "running on "
-                        + Hosts.fold(running) + ". Ctrl-C again interrupts it there");
+                say((waiting.isEmpty() ? "" : "starting no more (not asked: " + Hosts.fold(waiting) + "); ")
+                        + "running on " + Hosts.fold(running) + ". Ctrl-C again interrupts it there");
             }
             case 1 -> {
                 fleet.signal(Signal.INT);

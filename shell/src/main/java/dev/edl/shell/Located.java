@@ -58,9 +58,11 @@ record Located(List<HostAnswer<List<RunInfo>>> answers) {
     void tellUnknown(Messages messages, RunName name) {
         Map<String, List<Host>> running = new LinkedHashMap<>();
         for (var answer : answers) {
-            answer.answered().stream().flatMap(List::stream).filter(info -> info.ended().isEmpty()).forEach(info -> running
-                    .computeIfAbsent(info.name(), any -> new ArrayList<>())
-                    .add(answer.host()));
+            answer.answered().stream()
+                    .flatMap(List::stream)
+                    .filter(info -> info.ended().isEmpty())
+                    .forEach(info -> running.computeIfAbsent(info.name(), any -> new ArrayList<>())
+                            .add(answer.host()));
         }
         List<String> near = Nearest.nearest(name.text(), new TreeSet<>(running.keySet()), 5);
         List<String> shown = near.isEmpty() ? List.copyOf(running.keySet()) : near;
@@ -68,6 +70,7 @@ record Located(List<HostAnswer<List<RunInfo>>> answers) {
                 .limit(8)
                 .map(known -> known + " (" + Hosts.fold(running.getOrDefault(known, List.of())) + ")")
                 .collect(Collectors.joining(", "));
-        messages.error("no such unit: " + name, Optional.of(hint.isEmpty() ? "nothing is running there" : "running: " + hint));
+        messages.error(
+                "no such unit: " + name, Optional.of(hint.isEmpty() ? "nothing is running there" : "running: " + hint));
     }
 }

@@ -25,14 +25,16 @@ final class SelectionOptions {
             paramLabel = "SET",
             scope = ScopeType.INHERIT,
             description = "A host set: db0,db2  db[0-3]  @cassandra  db*  'a,b!b'  '!db1' (all but).")
-    @Nullable String hosts;
+    @Nullable
+    String hosts;
 
     @Option(
             names = {"-x", "--exclude"},
             paramLabel = "SET",
             scope = ScopeType.INHERIT,
             description = "The hosts to leave out.")
-    @Nullable String exclude;
+    @Nullable
+    String exclude;
 
     /** The chosen hosts; with nothing said those of type cassandra. */
     List<Host> orCassandra(Inventory inventory) {

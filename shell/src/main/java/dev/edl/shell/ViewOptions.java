@@ -23,4 +23,11 @@ final class ViewOptions {
         view.begin(new RunStart(context.inventory().name(), user, hosts));
         return view;
     }
+
+    /** A view that has begun, of runs whose output is left where it is. */
+    static RunView silent(Context context, List<Host> hosts, String user) {
+        RunView view = RunViews.ofRun(context.screen(), RunStyle.of(context.format()), hosts.size());
+        view.begin(new RunStart(context.inventory().name(), user, hosts));
+        return view;
+    }
 }

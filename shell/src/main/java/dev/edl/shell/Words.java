@@ -15,7 +15,10 @@ final class Words {
     /** {@code run, list, stop}: the commands below one. */
     static String commands(CommandSpec spec) {
         return spec.subcommands().entrySet().stream()
-                        .filter(entry -> !entry.getValue().getCommandSpec().usageMessage().hidden())
+                        .filter(entry -> !entry.getValue()
+                                .getCommandSpec()
+                                .usageMessage()
+                                .hidden())
                         .map(Map.Entry::getKey)
                         .collect(Collectors.joining(", "))
                 + " (" + spec.qualifiedName() + " --help)";

@@ -4,6 +4,7 @@ import dev.edl.command.Outcome;
 import dev.edl.command.Problem;
 import dev.edl.command.Problem.Kind;
 import dev.edl.command.Signal;
+import dev.edl.exec.unit.HostCheck;
 import dev.edl.exec.unit.HostFailure;
 import dev.edl.exec.unit.HostUnits;
 import dev.edl.exec.unit.LogSink;
@@ -158,6 +159,11 @@ public final class ExecService {
                 hosts,
                 FanOut.USUAL_LIMIT,
                 host -> session.units(host).logs(name.text(), all, lines, sinks.apply(host)));
+    }
+
+    /** Connects to hosts and looks whether they are fit for runs. */
+    public List<HostAnswer<HostCheck>> check(List<Host> hosts) throws InterruptedException {
+        return each(hosts, FanOut.USUAL_LIMIT, host -> session.units(host).check());
     }
 
     private UnitStart unitStart(RunSpec spec, Host host, int rank, RunName name, String id) {

@@ -8,6 +8,7 @@ import dev.edl.command.Run;
 import dev.edl.command.RunEvent;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +137,16 @@ public final class HostUnits {
         }
         check(said, control, outcome, reply.opened());
         return true;
+    }
+
+    /** Looks whether the host is fit for runs; the second of two answers tells the way's latency. */
+    public HostCheck check() {
+        String first = ask(HostScript.named("check"));
+        long asked = System.nanoTime();
+        ask(HostScript.named("check"));
+        Duration latency = Duration.ofNanos(System.nanoTime() - asked);
+        String[] words = first.strip().split(" ", 2);
+        return new HostCheck(latency, words[0], words.length > 1 ? words[1] : "");
     }
 
     private HostScript attach(String nonce, String name, long from, boolean follow) {
