@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
  * @param name lower case: letters, digits, {@code _}, {@code .} and {@code -}, beginning with a letter or digit
  */
 public record HostType(String name) implements Comparable<HostType> {
+    // Stands before the constants: they are checked against it.
+    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9_.-]*");
+
     /** What {@code run} takes when nothing else is said. */
     public static final HostType CASSANDRA = new HostType("cassandra");
-
-    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9_.-]*");
 
     /**
      * Checks the name.
