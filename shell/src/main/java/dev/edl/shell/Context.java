@@ -9,6 +9,7 @@ import dev.edl.exec.Host;
 import dev.edl.exec.Inventory;
 import dev.edl.exec.Place;
 import dev.edl.exec.Session;
+import dev.edl.exec.inventory.InventoryLoader;
 import dev.edl.shell.view.Colour;
 import dev.edl.shell.view.Format;
 import dev.edl.shell.view.Look;
@@ -66,7 +67,13 @@ final class Context implements AutoCloseable {
     /** The inventory, with the connection settings of the command line; its warnings have been said. */
     Inventory inventory() {
         if (inventory == null) {
-            inventory = dev.edl.exec.Inventory.localhost().with(options.overrides());
+            inventory = new InventoryLoader(
+                            surroundings.folder(),
+                            surroundings.settings(),
+                            surroundings.home(),
+                            surroundings.variable("EDL_INVENTORY").orElse(null))
+                    .load(options.inventory)
+                    .with(options.overrides());
             inventory.warnings().forEach(messages()::warn);
         }
         return inventory;

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -97,10 +96,6 @@ final class GlobalOptions {
 
     boolean json() {
         return output == Output.json;
-    }
-
-    Optional<Path> inventoryFile() {
-        return Optional.ofNullable(inventory);
     }
 
     ConnectionOverrides overrides() {
