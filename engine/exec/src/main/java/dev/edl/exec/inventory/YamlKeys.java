@@ -1,5 +1,6 @@
 package dev.edl.exec.inventory;
 
+import dev.edl.exec.HostSetException;
 import dev.edl.exec.InventoryException;
 import dev.edl.exec.Nearest;
 import dev.edl.exec.Quoted;
