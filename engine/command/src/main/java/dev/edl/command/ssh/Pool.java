@@ -51,6 +51,7 @@ final class Pool {
     private static final class Member {
         private final SshConnection connection;
         private int used;
+        private int tunnels;
         private long idleSince = System.nanoTime();
 
         private Member(SshConnection connection) {
@@ -58,13 +59,24 @@ final class Pool {
         }
     }
 
-    /** The right to have one session on a connection. */
+    /** The right to have one session, or one tunnel, on a connection. */
     final class Lease {
         private final Member member;
+        private final boolean tunnel;
         private boolean returned;
 
-        private Lease(Member member) {
+        private Lease(Member member, boolean tunnel) {
             this.member = member;
+            this.tunnel = tunnel;
+            take(1);
+        }
+
+        private void take(int count) {
+            if (tunnel) {
+                member.tunnels += count;
+            } else {
+                member.used += count;
+            }
         }
 
         SshConnection connection() {
@@ -77,7 +89,7 @@ final class Pool {
             try {
                 if (!returned) {
                     returned = true;
-                    member.used--;
+                    take(-1);
                     member.idleSince = System.nanoTime();
                     changed.signalAll();
                 }
@@ -111,16 +123,24 @@ final class Pool {
      * @throws Unreachable if there is no connection and none can be made
      */
     Lease acquire() throws Unreachable, InterruptedException {
+        return acquire(false);
+    }
+
+    /** Waits for a connection to open a tunnel on; sshd does not bound them. */
+    Lease acquireTunnel() throws Unreachable, InterruptedException {
+        return acquire(true);
+    }
+
+    private Lease acquire(boolean tunnel) throws Unreachable, InterruptedException {
         lock.lockInterruptibly();
         try {
             long known = failures;
             waiting++;
             try {
                 while (true) {
-                    Member free = free();
+                    Member free = free(tunnel);
                     if (free != null) {
-                        free.used++;
-                        return new Lease(free);
+                        return new Lease(free, tunnel);
                     }
                     Problem failure = lastFailure;
                     if (members.isEmpty() && failures > known && failure != null) {
@@ -137,13 +157,13 @@ final class Pool {
         }
     }
 
-    private @Nullable Member free() throws Unreachable {
+    private @Nullable Member free(boolean tunnel) throws Unreachable {
         if (closed) {
             throw new Unreachable(new Problem(Kind.GIVEN_UP, "the backend was closed before the command was sent"));
         }
         members.removeIf(member -> !member.connection.alive());
         for (Member member : members) {
-            if (member.used < bound) {
+            if (tunnel || member.used < bound) {
                 return member;
             }
         }
@@ -199,7 +219,7 @@ final class Pool {
             members.removeIf(member -> !member.connection.alive());
             for (int i = members.size() - 1; i > 0; i--) {
                 Member member = members.get(i);
-                if (member.used == 0 && now - member.idleSince > SURPLUS_IDLE.toNanos()) {
+                if (member.used + member.tunnels == 0 && now - member.idleSince > SURPLUS_IDLE.toNanos()) {
                     members.remove(i);
                     member.connection.close();
                 }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.connection.channel.OpenFailException;
 
@@ -40,10 +41,13 @@ public final class SshBackend implements Backend {
     private final ScheduledExecutorService scheduler;
     private volatile boolean closed;
 
-    SshBackend(Pool pool, InstantSource clock, ScheduledExecutorService scheduler) {
+    private final Consumer<SshBackend> whenClosed;
+
+    SshBackend(Pool pool, InstantSource clock, ScheduledExecutorService scheduler, Consumer<SshBackend> whenClosed) {
         this.pool = pool;
         this.clock = clock;
         this.scheduler = scheduler;
+        this.whenClosed = whenClosed;
     }
 
     @Override
@@ -119,6 +123,31 @@ public final class SshBackend implements Backend {
         throw new Unreachable(last);
     }
 
+    /** Lets this machine connect to another one for us. */
+    Wire tunnel(String host, int port) throws Unreachable, InterruptedException {
+        Problem last = new Problem(Kind.UNREACHABLE, "no tunnel could be opened");
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Pool.Lease lease = pool.acquireTunnel();
+            boolean open = false;
+            try {
+                var wire = new TunnelWire(Dialer.open(lease.connection(), host, port), lease::release);
+                open = true;
+                return wire;
+            } catch (IOException e) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("while a tunnel was opened");
+                }
+                last = lease.connection().explain(e instanceof SSHException cause ? cause : new SSHException(e));
+                lease.connection().lose(last);
+            } finally {
+                if (!open) {
+                    lease.release();
+                }
+            }
+        }
+        throw new Unreachable(last);
+    }
+
     /** Reads an exit code; asks the machine about those by which a shell says that nothing was run. */
     private Outcome read(Command command, int code) throws InterruptedException {
         if (code != SHELL_COULD_NOT && code != SHELL_FOUND_NOTHING) {
@@ -162,5 +191,6 @@ public final class SshBackend implements Backend {
     public void close() {
         closed = true;
         pool.close();
+        whenClosed.accept(this);
     }
 }
