@@ -127,7 +127,8 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
         return switch (channel.orElse(new Outcome.Stopped("us"))) {
             case Outcome.NotStarted(var cause) -> new Outcome.NotStarted(cause);
             case Outcome.Lost(var cause) -> new Outcome.Lost(cause);
-            case Outcome.Exited(int code) when !begun && said.isEmpty() -> new Outcome.NotStarted(shellFailure(code));
+            case Outcome.Exited(int code)
+            when !begun && !said.containsKey("as") -> new Outcome.NotStarted(shellFailure(code));
             case Outcome.Exited(int code) -> cutOff("the shell on the host ended (" + code + ")");
             case Outcome.Signalled(String signal) -> cutOff("the shell on the host was ended by " + signal);
             case Outcome.TimedOut(var after) -> cutOff("no answer within " + after);

@@ -23,7 +23,7 @@ final class Conversation {
     private final Run channel;
     private final LogStream log;
     private final Control control;
-    private final Map<String, String> said = new LinkedHashMap<>();
+    private final Map<String, String> said;
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
     private final Runnable begun;
     private boolean told;
@@ -32,9 +32,11 @@ final class Conversation {
     /**
      * Prepares to listen.
      *
+     * @param known what the script need not say, by the word that it would say it with
      * @param begun called once, when the run's header has been seen
      */
-    Conversation(String nonce, Run channel, LogStream log, Runnable begun) {
+    Conversation(String nonce, Run channel, LogStream log, Map<String, String> known, Runnable begun) {
+        this.said = new LinkedHashMap<>(known);
         this.channel = channel;
         this.log = log;
         this.begun = begun;

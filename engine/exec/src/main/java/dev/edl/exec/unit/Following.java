@@ -3,6 +3,7 @@ package dev.edl.exec.unit;
 import dev.edl.command.Run;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** A run that is being followed on one host. Safe for use by several threads; {@link #await} is called once. */
@@ -17,10 +18,10 @@ public final class Following {
     private final LogStream log;
     private final Conversation conversation;
 
-    Following(HostShell shell, Run channel, String nonce, LogStream log, Runnable begun) {
+    Following(HostShell shell, Run channel, String nonce, LogStream log, Map<String, String> known, Runnable begun) {
         this.shell = shell;
         this.log = log;
-        this.conversation = new Conversation(nonce, channel, log, begun);
+        this.conversation = new Conversation(nonce, channel, log, known, begun);
     }
 
     /**

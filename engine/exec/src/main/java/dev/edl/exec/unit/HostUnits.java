@@ -35,13 +35,18 @@ public final class HostUnits {
     /** Starts a run and follows it. Never started twice, whatever happens on the way. */
     public Following start(UnitStart start, Following.Sink sink, Runnable begun) {
         var log = LogStream.fromHeader(start.headerStart(), sink);
-        return new Following(shell, shell.start(start.script(true)), start.nonce(), log, begun);
+        return following(start, true, log, begun);
     }
 
     /** Starts a run that nobody follows. */
     public Following launch(UnitStart start) {
         var log = LogStream.fromHeader(start.headerStart(), (buffer, offset, length) -> {});
-        return new Following(shell, shell.start(start.script(false)), start.nonce(), log, () -> {});
+        return following(start, false, log, () -> {});
+    }
+
+    private Following following(UnitStart start, boolean follow, LogStream log, Runnable begun) {
+        var known = Map.of("header", start.header());
+        return new Following(shell, shell.start(start.script(follow)), start.nonce(), log, known, begun);
     }
 
     /**
@@ -52,14 +57,15 @@ public final class HostUnits {
     public Following attach(String name, Beginning from, Following.Sink sink) {
         String nonce = nonces.get();
         var log = LogStream.fromLine("edl:" + nonce, sink);
-        return new Following(shell, shell.start(attach(nonce, name, from, true)), nonce, log, () -> {});
+        return new Following(shell, shell.start(attach(nonce, name, from, true)), nonce, log, Map.of(), () -> {});
     }
 
     /** Waits for the end of the last run of that name, leaving its output where it is. */
     public Following await(String name) {
         String nonce = nonces.get();
         var log = LogStream.fromLine("edl:" + nonce, (buffer, offset, length) -> {});
-        return new Following(shell, shell.start(attach(nonce, name, Beginning.FIRST, false)), nonce, log, () -> {});
+        return new Following(
+                shell, shell.start(attach(nonce, name, Beginning.FIRST, false)), nonce, log, Map.of(), () -> {});
     }
 
     /**

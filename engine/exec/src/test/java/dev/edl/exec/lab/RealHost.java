@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -41,6 +42,7 @@ public final class RealHost implements AutoCloseable {
     private final String alias;
     private final int port;
     private final GenericContainer<?> container;
+    private @Nullable Sitting sitting;
 
     private RealHost(String alias, Image image, Consumer<HostConfig> settings) {
         this.alias = alias;
@@ -86,6 +88,16 @@ public final class RealHost implements AutoCloseable {
                 .withStopSignal("SIGRTMIN+3")
                 .withExposedPorts(ExposedPort.tcp(22))
                 .withHostConfig(config);
+    }
+
+    /** Somebody who sits at it as long as it is there, and is used by all tests that need nobody else. */
+    public Sitting sitting() {
+        synchronized (this) {
+            if (sitting == null) {
+                sitting = Sitting.at(host());
+            }
+            return sitting;
+        }
     }
 
     /** It as an inventory would name it: of type cassandra, with the login {@code ubuntu}. */
@@ -199,6 +211,11 @@ public final class RealHost implements AutoCloseable {
     /** Removes it. */
     @Override
     public void close() {
+        synchronized (this) {
+            if (sitting != null) {
+                sitting.close();
+            }
+        }
         container.stop();
     }
 

@@ -11,6 +11,7 @@ import dev.edl.exec.Report;
 import dev.edl.exec.RunName;
 import dev.edl.exec.RunSpec;
 import dev.edl.exec.Session;
+import dev.edl.exec.unit.HostUnits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -96,6 +98,13 @@ public final class Sitting implements AutoCloseable {
     /** Runs exact words on the first host. */
     public HostResult argv(String... words) throws InterruptedException {
         return run(RunSpec.argv(List.of(words)).name(newName("argv")).build());
+    }
+
+    /** Stops a run on the first host. */
+    public HostUnits.StopAnswer stop(RunName name) throws InterruptedException {
+        var answers = exec.stop(List.of(name), List.of(hosts.getFirst()));
+        return Objects.requireNonNull(
+                answers.getFirst().answered().orElseThrow().get(name.text()));
     }
 
     /** What a run wrote, as text. */
