@@ -4,6 +4,7 @@ import dev.edl.command.Outcome;
 import dev.edl.command.Problem;
 import dev.edl.command.Problem.Kind;
 import dev.edl.command.Signal;
+import dev.edl.exec.unit.Beginning;
 import dev.edl.exec.unit.HostCheck;
 import dev.edl.exec.unit.HostFailure;
 import dev.edl.exec.unit.HostUnits;
@@ -94,10 +95,10 @@ public final class ExecService {
     /**
      * Follows the last run of a name on hosts, whether it has ended or not.
      *
-     * @param from how many bytes of the output to leave out
+     * @param from where in the output to begin
      */
     public FleetRun attach(
-            RunName name, long from, List<Host> hosts, FanOut fanOut, Consumer<? super FleetEvent> listener) {
+            RunName name, Beginning from, List<Host> hosts, FanOut fanOut, Consumer<? super FleetEvent> listener) {
         return follow(name, hosts, fanOut, listener, (units, own, sink, begun) -> units.attach(own.text(), from, sink));
     }
 

@@ -47,19 +47,19 @@ public final class HostUnits {
     /**
      * Follows the last run of that name, whether it has ended or not.
      *
-     * @param from how many bytes of its output to leave out
+     * @param from where in its output to begin
      */
-    public Following attach(String name, long from, Following.Sink sink) {
+    public Following attach(String name, Beginning from, Following.Sink sink) {
         String nonce = nonces.get();
-        var log = LogStream.fromOutput(from, sink);
+        var log = LogStream.fromLine("edl:" + nonce, sink);
         return new Following(shell, shell.start(attach(nonce, name, from, true)), nonce, log, () -> {});
     }
 
     /** Waits for the end of the last run of that name, leaving its output where it is. */
     public Following await(String name) {
         String nonce = nonces.get();
-        var log = LogStream.fromOutput(0, (buffer, offset, length) -> {});
-        return new Following(shell, shell.start(attach(nonce, name, 0, false)), nonce, log, () -> {});
+        var log = LogStream.fromLine("edl:" + nonce, (buffer, offset, length) -> {});
+        return new Following(shell, shell.start(attach(nonce, name, Beginning.FIRST, false)), nonce, log, () -> {});
     }
 
     /**
@@ -149,12 +149,13 @@ public final class HostUnits {
         return new HostCheck(latency, words[0], words.length > 1 ? words[1] : "");
     }
 
-    private HostScript attach(String nonce, String name, long from, boolean follow) {
+    private HostScript attach(String nonce, String name, Beginning from, boolean follow) {
         return HostScript.named("attach")
                 .with("nonce", nonce)
                 .with("name", name)
                 .with("record", "")
-                .with("from", Long.toString(from))
+                .with("from", from instanceof Beginning.At(long offset) ? Long.toString(offset) : "0")
+                .with("lines", from instanceof Beginning.LastLines(int lines) ? Integer.toString(lines) : "")
                 .with("follow", follow ? "yes" : "");
     }
 

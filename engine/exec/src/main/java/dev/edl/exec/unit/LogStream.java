@@ -23,7 +23,8 @@ final class LogStream {
 
     private final Following.Sink sink;
     private final byte[] header;
-    private State state;
+    private final boolean numbered;
+    private State state = State.BEFORE_HEADER;
     private int matched;
     private byte[] held = new byte[256];
     private int heldLength;
@@ -35,22 +36,23 @@ final class LogStream {
         OUTPUT
     }
 
-    private LogStream(byte[] header, State state, Following.Sink sink) {
+    private LogStream(byte[] header, boolean numbered, Following.Sink sink) {
         this.header = header;
-        this.state = state;
+        this.numbered = numbered;
         this.sink = sink;
     }
 
     /** Reads a log from some place before the header, which begins with these characters. */
     static LogStream fromHeader(String headerStart, Following.Sink sink) {
-        return new LogStream(headerStart.getBytes(US_ASCII), State.BEFORE_HEADER, sink);
+        return new LogStream(headerStart.getBytes(US_ASCII), false, sink);
     }
 
-    /** Reads a log from within the output, of which {@code already} bytes were passed on before. */
-    static LogStream fromOutput(long already, Following.Sink sink) {
-        var stream = new LogStream(new byte[0], State.OUTPUT, sink);
-        stream.passed = already;
-        return stream;
+    /**
+     * Reads a log from within the output, behind a line of the script's that begins with these characters and ends in a
+     * blank and how many bytes of output are left out.
+     */
+    static LogStream fromLine(String lineStart, Following.Sink sink) {
+        return new LogStream(lineStart.getBytes(US_ASCII), true, sink);
     }
 
     /** True once the header has been seen: the program is being started. */
@@ -102,6 +104,9 @@ final class LogStream {
             if (buffer[at] == '\n') {
                 state = State.OUTPUT;
                 return at + 1;
+            }
+            if (numbered && buffer[at] >= '0' && buffer[at] <= '9') {
+                passed = passed * 10 + buffer[at] - '0';
             }
         }
         return length;
