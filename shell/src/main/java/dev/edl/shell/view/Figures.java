@@ -1,11 +1,15 @@
 package dev.edl.shell.view;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Figures as people read them. */
 public final class Figures {
     private static final String[] SIZES = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private Figures() {}
 
@@ -51,6 +55,11 @@ public final class Figures {
             size++;
         }
         return (size == 0 || value >= 9.95 ? Long.toString(Math.round(value)) : decimal(value)) + " " + SIZES[size];
+    }
+
+    /** A point in time by a local clock: {@code 2026-11-21 08:23:11}. */
+    public static String moment(Instant instant, ZoneId zone) {
+        return MOMENT.format(instant.atZone(zone));
     }
 
     private static String two(long large, String largeUnit, long small, String smallUnit) {

@@ -14,6 +14,20 @@ public final class RunViews {
         };
     }
 
+    /** The view of a run that is waited for: its outcomes, not its output. */
+    public static RunView ofWait(Screen screen, Format format, int hosts) {
+        return switch (format) {
+            case JSON -> new ShownRun(screen, new JsonBody(screen), Optional.empty(), false, Optional.empty());
+            case TEXT ->
+                new ShownRun(
+                        screen,
+                        new WaitBody(screen),
+                        Optional.of(Remarks.ofUnknown(screen)),
+                        hosts > 1,
+                        hosts > 1 ? Optional.of(new Progress(screen)) : Optional.empty());
+        };
+    }
+
     private static RunView text(Screen screen, RunStyle style, boolean several) {
         Remarks remarks = several ? Remarks.ofSeveral(screen) : Remarks.ofOne(screen);
         Optional<Progress> progress = several && !style.stream() ? Optional.of(new Progress(screen)) : Optional.empty();
