@@ -7,6 +7,8 @@ import dev.edl.exec.Host;
 import dev.edl.exec.Launched;
 import dev.edl.exec.RunName;
 import dev.edl.exec.RunSpec;
+import dev.edl.shell.view.LaunchView;
+import dev.edl.shell.view.PlanView;
 import dev.edl.shell.view.RunView;
 import java.time.Duration;
 import java.util.ArrayList;
