@@ -7,6 +7,11 @@ import java.util.function.Consumer;
  * once only.
  */
 public interface Run extends AutoCloseable {
+    /** A run that ended before it began. Its only event is the end. */
+    static Run notStarted(Problem cause) {
+        return new EndedRun(new Outcome.NotStarted(cause));
+    }
+
     /**
      * Delivers the run's events to the listener, one at a time and in order (first {@link RunEvent.Started}, if it
      * started; last {@link RunEvent.Ended}), and returns the outcome. A slow listener slows the program's output down,

@@ -1,0 +1,79 @@
+package dev.edl.command.ssh;
+
+import dev.edl.command.Command.Input;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import net.schmizz.sshj.common.SSHException;
+
+/** Writes a command's input into its channel, on a thread of its own. */
+final class InputPump {
+    private static final int BLOCK = 32 * 1024;
+
+    private final ExecChannel channel;
+    private final InputStream source;
+    private final Consumer<IOException> whenUnreadable;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private InputPump(ExecChannel channel, InputStream source, boolean open, Consumer<IOException> whenUnreadable) {
+        this.channel = channel;
+        this.source = source;
+        this.whenUnreadable = whenUnreadable;
+        if (!open) {
+            ended.countDown();
+        }
+    }
+
+    /** Opens the source of an input. */
+    static InputStream open(Input input) throws IOException {
+        return switch (input) {
+            case Input.None() -> InputStream.nullInputStream();
+            case Input.Bytes(byte[] bytes) -> new ByteArrayInputStream(bytes);
+            case Input.Open(byte[] bytes) -> new ByteArrayInputStream(bytes);
+            case Input.File(var path) -> Files.newInputStream(path);
+        };
+    }
+
+    /**
+     * Starts to write.
+     *
+     * @param open whether the input stays open after its bytes, until {@link #end}
+     * @param whenUnreadable told when the source fails in the middle; the program's input is not ended then, which
+     *     would make it take a part for the whole
+     */
+    static InputPump begin(
+            ExecChannel channel, InputStream source, boolean open, Consumer<IOException> whenUnreadable) {
+        var pump = new InputPump(channel, source, open, whenUnreadable);
+        OwnThread.start("edl-ssh-in", pump::run);
+        return pump;
+    }
+
+    private void run() {
+        try (source) {
+            byte[] block = new byte[BLOCK];
+            int length;
+            while ((length = source.readNBytes(block, 0, block.length)) > 0) {
+                if (!channel.write(block, length)) {
+                    return;
+                }
+            }
+            ended.await();
+            channel.endInput();
+        } catch (SSHException e) {
+            // The connection is gone; whoever follows the channel learns why.
+            ended.countDown();
+        } catch (IOException e) {
+            whenUnreadable.accept(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends the input once its bytes are written. */
+    void end() {
+        ended.countDown();
+    }
+}

@@ -1,0 +1,244 @@
+package dev.edl.command.ssh;
+
+import dev.edl.command.Problem;
+import dev.edl.command.Problem.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections to one machine, and the sessions on them.
+ *
+ * <p>Opens the first connection when somebody asks, and more, up to {@link #CONNECTIONS}, while all sessions are in
+ * use. Callers that ask while a connection is being made share it, and share its failure.
+ */
+final class Pool {
+    private static final int CONNECTIONS = 4;
+    private static final int SESSIONS = 8;
+    private static final Duration SURPLUS_IDLE = Duration.ofMinutes(2);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
+    private final String name;
+    private final Connector connector;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+
+    // Guarded by lock.
+    private final List<Member> members = new ArrayList<>();
+    private int bound = SESSIONS;
+    private int connecting;
+    private int waiting;
+    private long failures;
+    private long failedAt = System.nanoTime() - AFTER_FAILURE.toNanos();
+    private @Nullable Problem lastFailure;
+    private boolean closed;
+
+    /** Makes a connection; may take its time. */
+    @FunctionalInterface
+    interface Connector {
+        SshConnection connect() throws Unreachable;
+    }
+
+    Pool(String name, Connector connector) {
+        this.name = name;
+        this.connector = connector;
+    }
+
+    /** A connection of the pool. */
+    private static final class Member {
+        private final SshConnection connection;
+        private int used;
+        private int tunnels;
+        private long idleSince = System.nanoTime();
+
+        private Member(SshConnection connection) {
+            this.connection = connection;
+        }
+    }
+
+    /** The right to have one session, or one tunnel, on a connection. */
+    final class Lease {
+        private final Member member;
+        private final boolean tunnel;
+        private boolean returned;
+
+        private Lease(Member member, boolean tunnel) {
+            this.member = member;
+            this.tunnel = tunnel;
+            take(1);
+        }
+
+        private void take(int count) {
+            if (tunnel) {
+                member.tunnels += count;
+            } else {
+                member.used += count;
+            }
+        }
+
+        SshConnection connection() {
+            return member.connection;
+        }
+
+        /** Gives the session back; harmless when repeated. */
+        void release() {
+            lock.lock();
+            try {
+                if (!returned) {
+                    returned = true;
+                    take(-1);
+                    member.idleSince = System.nanoTime();
+                    changed.signalAll();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /**
+         * Learns from the machine's refusal of one more session how many it allows.
+         *
+         * @return false when it allows none at all
+         */
+        boolean refused() {
+            lock.lock();
+            try {
+                int others = member.used - 1;
+                if (others > 0) {
+                    bound = Math.min(bound, others);
+                }
+                return others > 0;
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /**
+     * Waits for a session.
+     *
+     * @throws Unreachable if there is no connection and none can be made
+     */
+    Lease acquire() throws Unreachable, InterruptedException {
+        return acquire(false);
+    }
+
+    /** Waits for a connection to open a tunnel on; sshd does not bound them. */
+    Lease acquireTunnel() throws Unreachable, InterruptedException {
+        return acquire(true);
+    }
+
+    private Lease acquire(boolean tunnel) throws Unreachable, InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long known = failures;
+            waiting++;
+            try {
+                while (true) {
+                    Member free = free(tunnel);
+                    if (free != null) {
+                        return new Lease(free, tunnel);
+                    }
+                    Problem failure = lastFailure;
+                    if (members.isEmpty() && failures > known && failure != null) {
+                        throw new Unreachable(failure);
+                    }
+                    connectMore();
+                    changed.await();
+                }
+            } finally {
+                waiting--;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Member free(boolean tunnel) throws Unreachable {
+        if (closed) {
+            throw new Unreachable(new Problem(Kind.GIVEN_UP, "the backend was closed before the command was sent"));
+        }
+        members.removeIf(member -> !member.connection.alive());
+        for (Member member : members) {
+            if (tunnel || member.used < bound) {
+                return member;
+            }
+        }
+        return null;
+    }
+
+    private void connectMore() {
+        int wanted = 1;
+        if (!members.isEmpty()) {
+            boolean failing = System.nanoTime() - failedAt < AFTER_FAILURE.toNanos();
+            int missing = (waiting + bound - 1) / bound;
+            wanted = failing ? 0 : Math.min(CONNECTIONS - members.size(), missing);
+        }
+        while (connecting < wanted) {
+            connecting++;
+            OwnThread.start("edl-ssh-connect " + name, this::connect);
+        }
+    }
+
+    private void connect() {
+        SshConnection made = null;
+        Problem failure = null;
+        try {
+            made = connector.connect();
+        } catch (Unreachable e) {
+            failure = e.problem();
+        } catch (RuntimeException e) {
+            failure = new Problem(Kind.PROTOCOL, "a fault of ours while connecting: " + e).withDetail(Stack.of(e));
+        }
+        lock.lock();
+        try {
+            connecting--;
+            if (made != null && closed) {
+                made.close();
+            } else if (made != null) {
+                members.add(new Member(made));
+            } else {
+                failures++;
+                failedAt = System.nanoTime();
+                lastFailure = failure;
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Closes connections beyond the first that have not been used for a while. Called now and then. */
+    void closeSurplus() {
+        lock.lock();
+        try {
+            long now = System.nanoTime();
+            members.removeIf(member -> !member.connection.alive());
+            for (int i = members.size() - 1; i > 0; i--) {
+                Member member = members.get(i);
+                if (member.used + member.tunnels == 0 && now - member.idleSince > SURPLUS_IDLE.toNanos()) {
+                    members.remove(i);
+                    member.connection.close();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Closes all connections; who waits is turned away. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            members.forEach(member -> member.connection.close());
+            members.clear();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

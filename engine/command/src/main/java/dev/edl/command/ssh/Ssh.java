@@ -1,0 +1,62 @@
+package dev.edl.command.ssh;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Holds what the connections of one sitting share: the settings, one configuration of the protocol, one clock that
+ * watches over them, passphrases, jump hosts. Made once per sitting and closed at its end, which closes the backends.
+ *
+ * <p>Safe for use by several threads at once.
+ */
+public final class Ssh implements AutoCloseable {
+    private static final int TIDY_SECONDS = 30;
+
+    private final Common common;
+    private final ScheduledThreadPoolExecutor scheduler;
+    private final Set<SshBackend> backends = ConcurrentHashMap.newKeySet();
+    private final Map<Hop, SshBackend> jumps = new ConcurrentHashMap<>();
+
+    public Ssh(SshSettings settings) {
+        scheduler = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("edl-ssh-clock").factory());
+        scheduler.setRemoveOnCancelPolicy(true);
+        var config = SshjConfig.make();
+        var keepAlive = new KeepAlive();
+        common = new Common(
+                settings,
+                config,
+                scheduler,
+                keepAlive,
+                new KnownHosts(),
+                new KeyRing(config, settings.prompt()),
+                new TargetResolver(settings),
+                new Dialer(settings, hop -> jumps.computeIfAbsent(hop, this::backend)));
+        keepAlive.start(scheduler);
+        var unused = scheduler.scheduleWithFixedDelay(
+                () -> backends.forEach(SshBackend::tidy), TIDY_SECONDS, TIDY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Makes a backend for a machine. Does not connect yet. */
+    public SshBackend backend(SshHost host) {
+        return backend(new Hop(host, List.of(), 0));
+    }
+
+    private SshBackend backend(Hop hop) {
+        var pool = new Pool(hop.host().name(), new HostConnector(common, hop)::connect);
+        var backend = new SshBackend(pool, common.settings().clock(), scheduler, backends::remove);
+        backends.add(backend);
+        return backend;
+    }
+
+    /** Closes all backends: runs under way end as lost. */
+    @Override
+    public void close() {
+        backends.forEach(SshBackend::close);
+        scheduler.shutdownNow();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.edl.command.ssh;
+
+import dev.edl.command.Problem;
+import dev.edl.command.Problem.Kind;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.common.SSHException;
+import net.schmizz.sshj.connection.channel.direct.DirectConnection;
+import org.jspecify.annotations.Nullable;
+
+/** One authenticated connection. Safe for use by several threads. */
+final class SshConnection {
+    private static final byte[] NOTHING = {};
+
+    private final SSHClient client;
+    private final WireSocket socket;
+    private final AtomicReference<@Nullable Problem> lost = new AtomicReference<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    // Touched by the keepalive's thread alone.
+    private boolean asked;
+    private long askedAt;
+
+    SshConnection(SSHClient client, WireSocket socket) {
+        this.client = client;
+        this.socket = socket;
+    }
+
+    boolean alive() {
+        return lost.get() == null
+                && client.isConnected()
+                && client.getTransport().isRunning();
+    }
+
+    ExecChannel newChannel(Runnable whenClosed) {
+        return new ExecChannel(client.getConnection(), whenClosed);
+    }
+
+    DirectConnection openTunnel(String host, int port) throws IOException {
+        return client.newDirectConnection(host, port);
+    }
+
+    /** Says why the connection is no more, for a run that was under way. */
+    Problem explain(@Nullable SSHException error) {
+        Problem cause = lost.get();
+        if (cause == null) {
+            cause = new Problem(Kind.CONNECTION, "the connection broke");
+        }
+        return error == null ? cause : cause.withDetail(error.toString());
+    }
+
+    /** Asks the machine for a sign of life after a silence, and gives it up when it stays away. Called regularly. */
+    void beat(long now, long quiet, long patience) {
+        long received = socket.lastReceived();
+        if (asked && received - askedAt > 0) {
+            asked = false;
+        }
+        if (!asked && now - received >= quiet) {
+            asked = true;
+            askedAt = now;
+            OwnThread.start("edl-ssh-ping", this::ping);
+        } else if (asked && now - askedAt >= patience) {
+            long silence = (now - received) / 1_000_000_000;
+            lose(new Problem(Kind.CONNECTION, "the machine fell silent: nothing came for " + silence + " s"));
+        }
+    }
+
+    /** Starts the patience anew, after this machine itself has slept. */
+    void forgive(long now) {
+        askedAt = now;
+    }
+
+    private void ping() {
+        try {
+            var unused = client.getConnection().sendGlobalRequest("keepalive@openssh.com", true, NOTHING);
+        } catch (SSHException e) {
+            lose(new Problem(Kind.CONNECTION, "the connection broke").withDetail(e.toString()));
+        }
+    }
+
+    /** Gives the connection up at once: its runs end as lost for this reason. */
+    void lose(Problem cause) {
+        if (lost.compareAndSet(null, cause)) {
+            closed.set(true);
+            // The reader wakes up and tells all that wait.
+            socket.close();
+        }
+    }
+
+    /** Takes leave of the machine. Runs that are under way end as lost. Returns at once. */
+    void close() {
+        lost.compareAndSet(null, new Problem(Kind.GIVEN_UP, "the connection was closed by us in mid-run"));
+        if (!closed.getAndSet(true)) {
+            OwnThread.start("edl-ssh-close", this::disconnect);
+        }
+    }
+
+    private void disconnect() {
+        try {
+            client.disconnect();
+        } catch (IOException e) {
+            // It is gone either way.
+            socket.close();
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package dev.edl.command.ssh;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A real OpenSSH server of this machine, on a free port of the loopback, with a folder of its own. Needs root. */
+final class SshServer implements AutoCloseable {
+    static final String USER = "edl-test";
+
+    private static final Path SSHD = Path.of("/usr/sbin/sshd");
+
+    private final Path folder;
+    private final int port;
+    private final Process process;
+
+    private SshServer(Path folder, int port, Process process) {
+        this.folder = folder;
+        this.port = port;
+        this.process = process;
+    }
+
+    /** Starts a server with these lines of configuration ahead of the usual ones, which they override. */
+    static SshServer start(String... lines) {
+        return start("/bin/sh", lines);
+    }
+
+    /** Starts a server whose login {@link #USER} has this shell; needs root. */
+    static SshServer start(String shell, String[] lines) {
+        if (!Files.isExecutable(SSHD)) {
+            throw new IllegalStateException(SSHD + " is missing: install openssh-server (scripts/test does)");
+        }
+        try {
+            Path folder = Files.createTempDirectory("edl-sshd");
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            // The privilege separation folder: Debian makes it when the service starts.
+            Files.createDirectories(Path.of("/run/sshd"));
+            int port = freePort();
+            Path userKey = Keys.generate(folder.resolve("user_ed25519"), "ed25519", "");
+            Files.copy(Path.of(userKey + ".pub"), folder.resolve("authorized_keys"));
+            if (List.of(lines).stream().noneMatch(line -> line.startsWith("HostKey "))) {
+                Keys.generate(folder.resolve("host_ed25519"), "ed25519", "");
+            }
+            Files.writeString(folder.resolve("sshd_config"), configuration(folder, port, List.of(lines)));
+            var server = new SshServer(folder, port, launch(folder, shell));
+            server.awaitReady();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Starts sshd where it sees one more user, with a home and a shell of its own: not what the profile of the user who
+     * runs the tests adds to every command, and not root, for whom sshd passes no signals on.
+     */
+    private static Process launch(Path folder, String shell) throws IOException {
+        String home = Files.createDirectory(folder.resolve("login-home")).toString();
+        Path passwd = folder.resolve("passwd");
+        Files.writeString(
+                passwd,
+                Files.readString(Path.of("/etc/passwd")) + USER + ":x:64123:64123::" + home + ":" + shell + "\n");
+        String line = "chown 64123:64123 '" + home + "'; mount --bind '" + passwd + "' /etc/passwd; exec " + SSHD
+                + " -D -e -f '" + folder.resolve("sshd_config") + "'";
+        return new ProcessBuilder("unshare", "--mount", "/bin/sh", "-ec", line)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("sshd.log").toFile())
+                .start();
+    }
+
+    private static String configuration(Path folder, int port, List<String> lines) {
+        var all = new ArrayList<>(lines);
+        if (lines.stream().noneMatch(line -> line.startsWith("HostKey "))) {
+            all.add("HostKey " + folder.resolve("host_ed25519"));
+        }
+        all.add("ListenAddress 127.0.0.1:" + port);
+        all.add("AuthorizedKeysFile " + folder.resolve("authorized_keys"));
+        all.add("PidFile none");
+        all.add("StrictModes no");
+        all.add("UsePAM no");
+        all.add("UseDNS no");
+        all.add("PasswordAuthentication no");
+        all.add("KbdInteractiveAuthentication no");
+        all.add("LogLevel VERBOSE");
+        all.add("MaxStartups 200:30:400");
+        all.add("PermitRootLogin yes");
+        return String.join("\n", all) + "\n";
+    }
+
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitReady() {
+        Await.until("sshd listens", Duration.ofSeconds(10), () -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("sshd ended: " + log());
+            }
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return socket.isConnected();
+            } catch (IOException e) {
+                return false;
+            }
+        });
+    }
+
+    int port() {
+        return port;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** The key that the server lets in. */
+    Path key() {
+        return folder.resolve("user_ed25519");
+    }
+
+    /** Lets one more public key in. */
+    void authorize(String line) throws IOException {
+        Files.writeString(folder.resolve("authorized_keys"), line + "\n", java.nio.file.StandardOpenOption.APPEND);
+    }
+
+    String log() {
+        try {
+            return Files.readString(folder.resolve("sshd.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The processes that serve connections at present. */
+    List<ProcessHandle> connections() {
+        return process.children().toList();
+    }
+
+    /** This server with its key, an empty known_hosts of its own, and no configuration. */
+    SshHost host() {
+        return SshHost.of("127.0.0.1")
+                .withPort(port)
+                .withUser(USER)
+                .withIdentityFiles(List.of(key()))
+                .withKnownHosts(List.of(folder.resolve("known_hosts")))
+                .withConfig(new SshHost.Config.None());
+    }
+
+    /** Settings of a user with a home of its own. */
+    SshSettings settings() {
+        try {
+            Path home = Files.createDirectories(folder.resolve("home"));
+            Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
+            return SshSettings.of(home, System.getProperty("user.name"), Map.of("PATH", System.getenv("PATH")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        List<ProcessHandle> all = process.descendants().toList();
+        process.destroy();
+        all.forEach(ProcessHandle::destroyForcibly);
+        try {
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+            Keys.run(List.of("rm", "-rf", folder.toString()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.edl.command.ssh;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,220 @@
+package dev.edl.exec;
+
+import dev.edl.command.Outcome;
+import dev.edl.command.Problem;
+import dev.edl.command.Problem.Kind;
+import dev.edl.command.Signal;
+import dev.edl.exec.unit.Beginning;
+import dev.edl.exec.unit.HostCheck;
+import dev.edl.exec.unit.HostFailure;
+import dev.edl.exec.unit.HostUnits;
+import dev.edl.exec.unit.LogSink;
+import dev.edl.exec.unit.UnitStart;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * Runs commands on hosts as systemd units, and lists, follows, signals and stops them. Hosts are worked at together, up to
+ * a limit; one host's failure never disturbs another's, and is told as data.
+ *
+ * <p>Safe for use by several threads. How a run is made is told in {@code docs/runs.md}.
+ */
+public final class ExecService {
+    private final Session session;
+
+    /** Works with the session's connections; does not close them. */
+    public ExecService(Session session) {
+        this.session = session;
+    }
+
+    /**
+     * Runs a command on hosts and waits for all of them.
+     *
+     * @throws InterruptedException when interrupted; the units go on
+     */
+    public Report run(RunSpec spec, List<Host> hosts) throws InterruptedException {
+        return start(spec, hosts, FanOut.usual(), event -> {}).await();
+    }
+
+    /** Starts a command on hosts, and tells the listener what happens. */
+    public FleetRun start(RunSpec spec, List<Host> hosts, FanOut fanOut, Consumer<? super FleetEvent> listener) {
+        String id = session.newId();
+        RunName name = spec.name().orElseGet(() -> session.newName(spec));
+        var runs = new ArrayList<HostRun>();
+        for (int rank = 0; rank < hosts.size(); rank++) {
+            Host host = hosts.get(rank);
+            int ownRank = rank;
+            HostRun.Opening opening = (units, ownName, sink, begun) ->
+                    units.start(unitStart(spec, host, ownRank, ownName, id), sink, begun);
+            runs.add(new HostRun(
+                    host, session, id, name, spec.name().isEmpty(), fanOut.keepOutput(), opening, listener));
+        }
+        return FleetRun.begin(id, runs, fanOut.limit());
+    }
+
+    /**
+     * Starts a command on hosts in the background and returns as soon as it runs on each, or has failed to.
+     *
+     * @throws InterruptedException when interrupted; what was started goes on
+     */
+    public List<Launched> launch(RunSpec spec, List<Host> hosts, int limit) throws InterruptedException {
+        String id = session.newId();
+        RunName name = spec.name().orElseGet(() -> session.newName(spec));
+        var ranks = new LinkedHashMap<Host, Integer>();
+        IntStream.range(0, hosts.size()).forEach(rank -> ranks.put(hosts.get(rank), rank));
+        return each(hosts, limit, host -> launch(spec, host, ranks.getOrDefault(host, 0), name, id)).stream()
+                .map(answer -> answer.answered()
+                        .orElseGet(() -> new Launched(
+                                answer.host(),
+                                name,
+                                id,
+                                new Outcome.NotStarted(answer.failed().orElseThrow()))))
+                .toList();
+    }
+
+    private Launched launch(RunSpec spec, Host host, int rank, RunName name, String id) {
+        HostUnits units = session.units(host);
+        try {
+            var ending = units.launch(unitStart(spec, host, rank, name, id)).await("edl-launch-" + host.alias());
+            boolean running =
+                    ending.record().start().isPresent() && ending.record().end().isEmpty();
+            return new Launched(host, name, id, running ? null : ending.outcome());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Launched(host, name, id, new Outcome.Lost(new Problem(Kind.GIVEN_UP, "interrupted")));
+        }
+    }
+
+    /**
+     * Follows the last run of a name on hosts, whether it has ended or not.
+     *
+     * @param from where in the output to begin
+     */
+    public FleetRun attach(
+            RunName name, Beginning from, List<Host> hosts, FanOut fanOut, Consumer<? super FleetEvent> listener) {
+        return follow(name, hosts, fanOut, listener, (units, own, sink, begun) -> units.attach(own.text(), from, sink));
+    }
+
+    /** Waits for the end of the last run of a name on hosts, leaving the output where it is. */
+    public FleetRun await(RunName name, List<Host> hosts, Consumer<? super FleetEvent> listener) {
+        FanOut fanOut = new FanOut(Math.max(hosts.size(), 1), false);
+        return follow(name, hosts, fanOut, listener, (units, own, sink, begun) -> units.await(own.text()));
+    }
+
+    private FleetRun follow(
+            RunName name,
+            List<Host> hosts,
+            FanOut fanOut,
+            Consumer<? super FleetEvent> listener,
+            HostRun.Opening opening) {
+        String id = session.newId();
+        List<HostRun> runs = hosts.stream()
+                .map(host -> new HostRun(host, session, id, name, false, fanOut.keepOutput(), opening, listener))
+                .toList();
+        return FleetRun.begin(id, runs, fanOut.limit());
+    }
+
+    /**
+     * Lists the runs of hosts: those that are running, and besides them so many of the newest.
+     *
+     * @param records how many; {@code Integer.MAX_VALUE} for all
+     */
+    public List<HostAnswer<List<RunInfo>>> list(List<Host> hosts, int records) throws InterruptedException {
+        return each(
+                hosts,
+                FanOut.USUAL_LIMIT,
+                host -> RunInfo.from(host, session.units(host).list(records)));
+    }
+
+    /** Stops runs by name and waits for their end; answers for each name whether it was there, and how it ended. */
+    public List<HostAnswer<Map<String, HostUnits.StopAnswer>>> stop(List<RunName> names, List<Host> hosts)
+            throws InterruptedException {
+        List<String> texts = names.stream().map(RunName::text).toList();
+        return each(hosts, FanOut.USUAL_LIMIT, host -> session.units(host).stop(texts, session.who()));
+    }
+
+    /** Sends a signal to all processes of runs; answers for each name {@code sent}, {@code unknown} or why it failed. */
+    public List<HostAnswer<Map<String, String>>> signal(List<RunName> names, Signal signal, List<Host> hosts)
+            throws InterruptedException {
+        List<String> texts = names.stream().map(RunName::text).toList();
+        return each(hosts, FanOut.USUAL_LIMIT, host -> session.units(host).signal(texts, signal.name()));
+    }
+
+    /**
+     * Reads what the last run of a name wrote, or all its runs. The sinks of different hosts are called at the same time.
+     *
+     * @param lines how many of the last lines of each run; negative for all
+     * @return for each host whether it knows a run of that name
+     */
+    public List<HostAnswer<Boolean>> logs(
+            RunName name, boolean all, int lines, List<Host> hosts, Function<Host, LogSink> sinks)
+            throws InterruptedException {
+        return each(
+                hosts,
+                FanOut.USUAL_LIMIT,
+                host -> session.units(host).logs(name.text(), all, lines, sinks.apply(host)));
+    }
+
+    /** Connects to hosts and looks whether they are fit for runs. */
+    public List<HostAnswer<HostCheck>> check(List<Host> hosts) throws InterruptedException {
+        return each(hosts, FanOut.USUAL_LIMIT, host -> session.units(host).check());
+    }
+
+    private UnitStart unitStart(RunSpec spec, Host host, int rank, RunName name, String id) {
+        var environment = new LinkedHashMap<String, String>();
+        environment.put("EDL_HOST", host.alias());
+        environment.put("EDL_TYPE", host.type().name());
+        environment.put("EDL_RANK", Integer.toString(rank));
+        environment.putAll(spec.environment());
+        return new UnitStart(
+                id,
+                session.newNonce(),
+                name.text(),
+                name.unit(),
+                name.log(),
+                host.alias(),
+                session.who(),
+                session.now(),
+                spec.text(),
+                spec.argv(),
+                spec.user().or(host::runsAs).orElse("root"),
+                spec.directory().orElse(null),
+                spec.timeout().orElse(null),
+                environment,
+                spec.properties(),
+                spec.keepChildren());
+    }
+
+    /** Asks hosts together, up to a limit; the answers are in the order of the hosts. */
+    <T> List<HostAnswer<T>> each(List<Host> hosts, int limit, Function<Host, T> question) throws InterruptedException {
+        var answers = new ConcurrentHashMap<Host, HostAnswer<T>>();
+        var places = new Semaphore(limit);
+        var threads = new ArrayList<Thread>();
+        for (Host host : hosts) {
+            threads.add(Thread.ofVirtual().name("edl-ask-" + host.alias()).start(() -> {
+                places.acquireUninterruptibly();
+                try {
+                    answers.put(host, new HostAnswer<>(host, question.apply(host), null));
+                } catch (HostFailure e) {
+                    answers.put(host, new HostAnswer<>(host, null, e.problem()));
+                } catch (RuntimeException e) {
+                    var fault = new Problem(Kind.PROTOCOL, "a fault of ours: " + e, "please report it");
+                    answers.put(host, new HostAnswer<>(host, null, fault));
+                } finally {
+                    places.release();
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return hosts.stream().map(answers::get).toList();
+    }
+}

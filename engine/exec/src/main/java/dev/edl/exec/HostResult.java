@@ -1,0 +1,73 @@
+package dev.edl.exec;
+
+import dev.edl.command.Outcome;
+import dev.edl.command.Signal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a request on one host.
+ *
+ * @param name the run's name there
+ * @param id the request's, the same on all its hosts
+ * @param seconds how long the program ran, by the host's clock; null when that is not known
+ * @param notes what else must be said of it, each one line (children that were ended with it, output that was lost)
+ * @param output what the program wrote; empty when it was not kept
+ * @param bytes how many bytes of output were received
+ */
+public record HostResult(
+        Host host,
+        RunName name,
+        String id,
+        Outcome outcome,
+        @Nullable Duration seconds,
+        List<String> notes,
+        @Nullable Spool output,
+        long bytes) {
+
+    public HostResult {
+        notes = List.copyOf(notes);
+    }
+
+    public Optional<Duration> duration() {
+        return Optional.ofNullable(seconds);
+    }
+
+    /** The output, where it was kept. */
+    public Optional<Spool> kept() {
+        return Optional.ofNullable(output);
+    }
+
+    /** The exit code that stands for this outcome; the table is in {@code docs/exit-codes.md}. */
+    public int exitCode() {
+        return exitCode(outcome);
+    }
+
+    static int exitCode(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Exited(int code) -> code;
+            case Outcome.Signalled(String signal) -> 128 + number(signal);
+            case Outcome.Stopped(String by) -> 143;
+            case Outcome.TimedOut(Duration after) -> 124;
+            case Outcome.NotStarted(var cause) ->
+                switch (cause.kind()) {
+                    case NO_PROGRAM -> 127;
+                    case UNREACHABLE, HOST_KEY, AUTHENTICATION, CONNECTION, REBOOTED -> 255;
+                    case PRIVILEGE, MACHINE, DISK_FULL, NOT_EXECUTABLE, SETTING, NAME_TAKEN, GIVEN_UP, PROTOCOL -> 126;
+                };
+            case Outcome.Lost(var cause) -> 255;
+        };
+    }
+
+    private static int number(String signal) {
+        if (signal.startsWith("RTMIN")) {
+            return 34 + (signal.length() > 5 ? Integer.parseInt(signal.substring(6)) : 0);
+        }
+        if (signal.startsWith("RTMAX")) {
+            return 64 - (signal.length() > 5 ? Integer.parseInt(signal.substring(6)) : 0);
+        }
+        return Signal.parse(signal).map(Signal::number).orElse(0);
+    }
+}

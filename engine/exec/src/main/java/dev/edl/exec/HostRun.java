@@ -1,0 +1,203 @@
+package dev.edl.exec;
+
+import dev.edl.command.Outcome;
+import dev.edl.command.Problem;
+import dev.edl.command.Problem.Kind;
+import dev.edl.command.Signal;
+import dev.edl.exec.unit.Ending;
+import dev.edl.exec.unit.Following;
+import dev.edl.exec.unit.HostFailure;
+import dev.edl.exec.unit.HostUnits;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One host's part of a request: starts or follows a run there, passes its output on, and ends in a result. Performed by
+ * one thread; signalled, stopped and left by any.
+ */
+final class HostRun {
+    /** How a run is got at: started, or followed after it was started by another request. */
+    @FunctionalInterface
+    interface Opening {
+        Following open(HostUnits units, RunName name, Following.Sink sink, Runnable begun);
+    }
+
+    enum Stage {
+        WAITING,
+        RUNNING,
+        DONE
+    }
+
+    private final Host host;
+    private final HostUnits units;
+    private final String id;
+    private final String who;
+    private final Opening opening;
+    private final boolean nameDerived;
+    private final @Nullable Spool spool;
+    private final Consumer<? super FleetEvent> listener;
+    private volatile RunName name;
+    private volatile Stage stage = Stage.WAITING;
+    private volatile boolean left;
+    private volatile boolean stopping;
+    private volatile boolean begun;
+    private volatile @Nullable Following following;
+    private volatile @Nullable HostResult result;
+
+    HostRun(
+            Host host,
+            Session session,
+            String id,
+            RunName name,
+            boolean nameDerived,
+            boolean keepOutput,
+            Opening opening,
+            Consumer<? super FleetEvent> listener) {
+        this.host = host;
+        this.units = session.units(host);
+        this.id = id;
+        this.who = session.who();
+        this.name = name;
+        this.nameDerived = nameDerived;
+        this.spool = keepOutput ? new Spool() : null;
+        this.opening = opening;
+        this.listener = listener;
+    }
+
+    Host host() {
+        return host;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    /** The result, once the stage is {@link Stage#DONE}. */
+    HostResult result() {
+        HostResult known = result;
+        if (known == null) {
+            throw new IllegalStateException(host + " has not ended");
+        }
+        return known;
+    }
+
+    /** Ends it without having asked the host for anything. */
+    void giveUp() {
+        end(new Outcome.NotStarted(new Problem(Kind.GIVEN_UP, "never asked for: the request was interrupted before")));
+    }
+
+    void perform() {
+        stage = Stage.RUNNING;
+        try {
+            Ending ending = open();
+            // A derived name may be another shell's of the same second; nothing has been started then.
+            for (int attempt = 1; nameDerived && taken(ending) && attempt <= 3; attempt++) {
+                name = name.withSuffix(id.substring(id.length() - 4) + attempt);
+                ending = open();
+            }
+            end(ending);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            end(new Outcome.Lost(new Problem(Kind.GIVEN_UP, "interrupted")));
+        } catch (UncheckedIOException e) {
+            end(new Outcome.Lost(new Problem(Kind.GIVEN_UP, String.valueOf(e.getMessage()))));
+        } catch (RuntimeException e) {
+            // The outermost frame of a host's thread: one host's fault must not take the others with it.
+            end(new Outcome.Lost(new Problem(Kind.PROTOCOL, "a fault of ours: " + e, "please report it", stack(e))));
+        }
+    }
+
+    void signal(Signal signal) {
+        quietly(() -> units.signal(List.of(name.text()), signal.name()));
+    }
+
+    void stop() {
+        stopping = true;
+        if (begun) {
+            quietly(() -> units.stop(List.of(name.text()), who));
+        }
+    }
+
+    void leave() {
+        left = true;
+        Following current = following;
+        if (current != null) {
+            current.leave();
+        }
+    }
+
+    private Ending open() throws InterruptedException {
+        Following opened = opening.open(units, name, this::output, this::started);
+        following = opened;
+        if (left) {
+            opened.leave();
+        }
+        return opened.await("edl-follow-" + host.alias());
+    }
+
+    private static boolean taken(Ending ending) {
+        return ending.outcome() instanceof Outcome.NotStarted(var cause) && cause.kind() == Kind.NAME_TAKEN;
+    }
+
+    private void started() {
+        begun = true;
+        listener.accept(new FleetEvent.Started(host));
+        if (stopping) {
+            Thread.ofVirtual().name("edl-stop-" + host.alias()).start(this::stop);
+        }
+    }
+
+    private void output(byte[] buffer, int offset, int length) {
+        if (spool != null) {
+            spool.write(buffer, offset, length);
+        }
+        listener.accept(new FleetEvent.Output(host, buffer, offset, length));
+    }
+
+    private void end(Ending ending) {
+        Outcome outcome = ending.outcome();
+        if (left && outcome instanceof Outcome.Lost) {
+            outcome = new Outcome.Lost(new Problem(Kind.GIVEN_UP, "left; the unit goes on"));
+        } else if (outcome instanceof Outcome.Lost(var cause) && cause.kind() == Kind.CONNECTION) {
+            outcome = new Loss(units, name, id, cause).explained();
+        }
+        finish(new HostResult(
+                host,
+                name,
+                id,
+                outcome,
+                ending.record().duration().orElse(null),
+                ending.notes(),
+                spool,
+                ending.passed()));
+    }
+
+    private void end(Outcome outcome) {
+        finish(new HostResult(host, name, id, outcome, null, List.of(), spool, spool == null ? 0 : spool.size()));
+    }
+
+    private void finish(HostResult ended) {
+        result = ended;
+        stage = Stage.DONE;
+        listener.accept(new FleetEvent.Ended(ended));
+    }
+
+    /** A signal that did not arrive shows by the program going on. */
+    private static void quietly(Runnable request) {
+        try {
+            request.run();
+        } catch (HostFailure e) {
+            System.getLogger(HostRun.class.getName()).log(System.Logger.Level.DEBUG, "not delivered", e);
+        }
+    }
+
+    private static String stack(Throwable e) {
+        var text = new StringWriter();
+        e.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+}

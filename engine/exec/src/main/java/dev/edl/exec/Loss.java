@@ -1,0 +1,80 @@
+package dev.edl.exec;
+
+import dev.edl.command.Outcome;
+import dev.edl.command.Problem;
+import dev.edl.command.Problem.Kind;
+import dev.edl.exec.unit.HostFailure;
+import dev.edl.exec.unit.HostUnits;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A connection that broke in mid-run: asks the host once more what became of the unit, for a few seconds at most. */
+final class Loss {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int RECENT = 50;
+
+    private final HostUnits units;
+    private final RunName name;
+    private final String id;
+    private final Problem cause;
+
+    Loss(HostUnits units, RunName name, String id, Problem cause) {
+        this.units = units;
+        this.name = name;
+        this.id = id;
+        this.cause = cause;
+    }
+
+    /** Lost still, but with all that can be said of it. */
+    Outcome explained() {
+        var answer = new CompletableFuture<Outcome>();
+        Thread.ofVirtual().name("edl-ask-" + name).start(() -> {
+            try {
+                answer.complete(asked());
+            } catch (HostFailure e) {
+                answer.complete(unknown());
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        try {
+            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return unknown();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return unknown();
+        }
+    }
+
+    private Outcome asked() {
+        var listing = units.list(RECENT);
+        for (var unit : listing.units()) {
+            if (unit.name().equals(name.text()) && unit.recordFile().startsWith(id)) {
+                return lost(Kind.CONNECTION, "the unit goes on");
+            }
+        }
+        for (var entry : listing.records().entrySet()) {
+            if (entry.getKey().startsWith(id) && entry.getKey().endsWith("@" + name)) {
+                var record = entry.getValue().record();
+                return record.outcome()
+                        .map(outcome -> lost(Kind.CONNECTION, "the run has ended since; its record has the outcome"))
+                        .orElseGet(() -> RunInfo.withoutEnd(record, listing.boot()));
+            }
+        }
+        return lost(Kind.CONNECTION, "the host shows no trace of the run");
+    }
+
+    private Outcome unknown() {
+        return lost(Kind.CONNECTION, "the host does not answer, so whether the unit goes on is not known");
+    }
+
+    private Outcome lost(Kind kind, String what) {
+        return new Outcome.Lost(
+                new Problem(kind, String.join(". ", List.of(cause.message(), what)), null, cause.detail()));
+    }
+}

@@ -1,0 +1,255 @@
+package dev.edl.exec;
+
+import dev.edl.command.ShellWords;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request runs on each of its hosts, and within which limits. Immutable.
+ *
+ * <p>The limits are systemd's own and are kept by the host, also when we are gone.
+ */
+public final class RunSpec {
+    /** Linux gives a program no longer word (MAX_ARG_STRLEN of execve(2)), the end of the string included. */
+    private static final int LONGEST_WORD = 128 * 1024 - 1;
+    /** systemd reads a unit's lines up to 1 MiB (LONG_LINE_MAX), and writes words longer than they are. */
+    private static final int LONGEST_COMMAND = 512 * 1024;
+
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern PROPERTY = Pattern.compile("[A-Z][A-Za-z0-9]*");
+    /** What a run is made of: another value would break its record, its log or its end. */
+    private static final Set<String> OURS = Set.of(
+            "Type",
+            "ExecStart",
+            "ExecStartPre",
+            "ExecStop",
+            "ExecStopPost",
+            "StandardOutput",
+            "StandardError",
+            "RemainAfterExit",
+            "CollectMode",
+            "Restart",
+            "SuccessExitStatus",
+            "Documentation",
+            "KillMode",
+            "User",
+            "WorkingDirectory",
+            "RuntimeMaxSec",
+            "Environment");
+
+    private final List<String> argv;
+    private final String text;
+    private final boolean shell;
+    private final @Nullable RunName name;
+    private final Map<String, String> environment;
+    private final @Nullable String user;
+    private final @Nullable String directory;
+    private final @Nullable Duration timeout;
+    private final List<String> properties;
+    private final boolean keepChildren;
+
+    private RunSpec(Builder builder) {
+        argv = List.copyOf(builder.argv);
+        text = builder.text;
+        shell = builder.shell;
+        name = builder.name;
+        environment = Collections.unmodifiableMap(new LinkedHashMap<>(builder.environment));
+        user = builder.user;
+        directory = builder.directory;
+        timeout = builder.timeout;
+        properties = List.copyOf(builder.properties);
+        keepChildren = builder.keepChildren;
+    }
+
+    /**
+     * Begins with exact words.
+     *
+     * @throws UsageException when there is no program, or a word that no program can be given
+     */
+    public static Builder argv(List<String> words) {
+        return new Builder(words, ShellWords.join(words), false);
+    }
+
+    /** Begins with a line for {@code /bin/sh -c} on the host. */
+    public static Builder shell(String line) {
+        if (line.isBlank()) {
+            throw new UsageException("nothing to run: the command is empty", null);
+        }
+        return new Builder(List.of("/bin/sh", "-c", line), line, true);
+    }
+
+    /** The exact words that systemd is given. */
+    public List<String> argv() {
+        return argv;
+    }
+
+    /** The command as one would type it. */
+    public String text() {
+        return text;
+    }
+
+    public Optional<RunName> name() {
+        return Optional.ofNullable(name);
+    }
+
+    /** The word from which a name is derived. */
+    String firstWord() {
+        return shell ? text.strip().split("\\s", 2)[0] : argv.getFirst();
+    }
+
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    /** As whom; empty: as the host says, else root. */
+    public Optional<String> user() {
+        return Optional.ofNullable(user);
+    }
+
+    /** Where; empty: the user's home folder. */
+    public Optional<String> directory() {
+        return Optional.ofNullable(directory);
+    }
+
+    public Optional<Duration> timeout() {
+        return Optional.ofNullable(timeout);
+    }
+
+    /** systemd's properties as {@code Name=value}. */
+    public List<String> properties() {
+        return properties;
+    }
+
+    /** True: what the program leaves running goes on when it ends. */
+    public boolean keepChildren() {
+        return keepChildren;
+    }
+
+    /** Collects the parts of a run. For one thread. Each method throws {@link UsageException} for what cannot be. */
+    public static final class Builder {
+        private final List<String> argv;
+        private final String text;
+        private final boolean shell;
+        private @Nullable RunName name;
+        private final Map<String, String> environment = new LinkedHashMap<>();
+        private @Nullable String user;
+        private @Nullable String directory;
+        private @Nullable Duration timeout;
+        private final List<String> properties = new ArrayList<>();
+        private boolean keepChildren;
+
+        private Builder(List<String> argv, String text, boolean shell) {
+            this.argv = argv;
+            this.text = text;
+            this.shell = shell;
+            if (argv.isEmpty() || argv.getFirst().isEmpty()) {
+                throw new UsageException("nothing to run: the command is empty", null);
+            }
+            int total = 0;
+            for (String word : argv) {
+                total += checkWord(word);
+            }
+            if (total > LONGEST_COMMAND) {
+                throw new UsageException(
+                        "the command has " + total + " bytes, more than the " + LONGEST_COMMAND
+                                + " that a unit can hold",
+                        "put it into a script on the host");
+            }
+        }
+
+        /** As systemd is given it: every dollar twice. */
+        private static int checkWord(String word) {
+            int length = word.getBytes(StandardCharsets.UTF_8).length
+                    + (int) word.chars().filter(c -> c == '$').count();
+            if (length > LONGEST_WORD) {
+                throw new UsageException(
+                        "an argument has " + length + " bytes (a $ counts twice), more than the " + LONGEST_WORD
+                                + " that Linux gives a program",
+                        "put it into a file on the host");
+            }
+            if (word.indexOf('\0') >= 0) {
+                throw new UsageException("an argument holds a NUL character, which no program can be given", null);
+            }
+            if (!StandardCharsets.UTF_8.newEncoder().canEncode(word)) {
+                throw new UsageException("an argument is not text in UTF-8, which systemd asks for: " + word, null);
+            }
+            return length + 3;
+        }
+
+        public Builder name(RunName given) {
+            name = given;
+            return this;
+        }
+
+        /** Adds a variable; systemd takes no control characters in its value but tabs and newlines. */
+        public Builder variable(String key, String value) {
+            if (!VARIABLE.matcher(key).matches()) {
+                throw new UsageException("not a variable's name: '" + key + "'", "letters, digits and '_'");
+            }
+            if (value.chars().anyMatch(c -> c < ' ' && c != '\t' && c != '\n' || c == 127)) {
+                throw new UsageException("the value of " + key + " holds a control character", null);
+            }
+            checkWord(key + "=" + value);
+            environment.put(key, value);
+            return this;
+        }
+
+        public Builder user(String given) {
+            if (!given.matches("[A-Za-z0-9_][A-Za-z0-9_.-]*\\$?")) {
+                throw new UsageException("not a user's name: '" + given + "'", null);
+            }
+            user = given;
+            return this;
+        }
+
+        public Builder directory(String given) {
+            if (!given.startsWith("/") && !given.equals("~") || given.chars().anyMatch(c -> c < ' ')) {
+                throw new UsageException("not an absolute path: '" + given + "'", "give the folder on the host from /");
+            }
+            directory = given;
+            return this;
+        }
+
+        public Builder timeout(Duration given) {
+            if (given.compareTo(Duration.ofMillis(1)) < 0) {
+                throw new UsageException("a timeout is a millisecond at least, not " + given, null);
+            }
+            timeout = given;
+            return this;
+        }
+
+        /** Adds a property of systemd ({@code MemoryMax=1G}). */
+        public Builder property(String assignment) {
+            int equals = assignment.indexOf('=');
+            String key = equals < 0 ? assignment : assignment.substring(0, equals);
+            if (equals < 0
+                    || !PROPERTY.matcher(key).matches()
+                    || assignment.chars().anyMatch(c -> c < ' ')) {
+                throw new UsageException("not a property: '" + assignment + "'", "write Name=value, as in Nice=10");
+            }
+            if (OURS.contains(key)) {
+                throw new UsageException("the property " + key + " is part of what a run is and cannot be set", null);
+            }
+            properties.add(assignment);
+            return this;
+        }
+
+        public Builder keepChildren(boolean keep) {
+            keepChildren = keep;
+            return this;
+        }
+
+        public RunSpec build() {
+            return new RunSpec(this);
+        }
+    }
+}

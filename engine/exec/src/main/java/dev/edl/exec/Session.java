@@ -1,0 +1,95 @@
+package dev.edl.exec;
+
+import dev.edl.command.Backend;
+import dev.edl.exec.unit.HostUnits;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * One sitting: the inventory, who sits there, and the connections to its hosts, which are kept until it is closed.
+ *
+ * <p>Safe for use by several threads. Closing it leaves units running.
+ */
+public final class Session implements AutoCloseable {
+    private final Inventory inventory;
+    private final Connector connector;
+    private final String who;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, Connection> connections = new ConcurrentHashMap<>();
+    private final Set<RunName> namesGiven = new HashSet<>();
+
+    private record Connection(Backend backend, HostUnits units) {}
+
+    /**
+     * Begins a sitting; nothing is connected to yet.
+     *
+     * @param who the person and the machine that asks, as it stands in the hosts' records
+     */
+    public Session(Inventory inventory, Connector connector, String who, Clock clock) {
+        this.inventory = inventory;
+        this.connector = connector;
+        this.who = who;
+        this.clock = clock;
+    }
+
+    public Inventory inventory() {
+        return inventory;
+    }
+
+    public String who() {
+        return who;
+    }
+
+    /** The connection to a host for commands without a unit. It stays this session's. */
+    public Backend backend(Host host) {
+        return connection(host).backend();
+    }
+
+    HostUnits units(Host host) {
+        return connection(host).units();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Identifies a request; ids sort by time. */
+    String newId() {
+        return String.format("%012x%08x", clock.millis(), random.nextInt());
+    }
+
+    String newNonce() {
+        return String.format("%016x", random.nextLong());
+    }
+
+    /** A name for a run that was given none, unlike any that this session has given. */
+    RunName newName(RunSpec spec) {
+        RunName plain = RunName.derive(spec.firstWord(), clock.instant());
+        synchronized (namesGiven) {
+            RunName name = plain;
+            for (int next = 2; !namesGiven.add(name); next++) {
+                name = plain.withSuffix(Integer.toString(next));
+            }
+            return name;
+        }
+    }
+
+    private Connection connection(Host host) {
+        return connections.computeIfAbsent(host.alias(), alias -> {
+            Backend backend = connector.connect(host);
+            return new Connection(backend, new HostUnits(backend, this::newNonce));
+        });
+    }
+
+    @Override
+    public void close() {
+        connections.values().forEach(connection -> connection.backend().close());
+        connections.clear();
+    }
+}

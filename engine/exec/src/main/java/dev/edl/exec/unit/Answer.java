@@ -1,0 +1,172 @@
+package dev.edl.exec.unit;
+
+import dev.edl.command.Outcome;
+import dev.edl.command.Problem;
+import dev.edl.command.Problem.Kind;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/**
+ * All that a host said about one run, and the verdict on it.
+ *
+ * @param said the last of each of the script's own lines, by its first word
+ * @param words what others said on the script's standard error
+ * @param channel how the script itself ended; empty when we left it before its end
+ * @param begun true when the run's header was seen in its log
+ */
+record Answer(Map<String, String> said, String words, Optional<Outcome> channel, boolean begun) {
+    private static final Pattern MAIN = Pattern.compile("code=(\\w+)[,/] ?status=([A-Za-z0-9+-]+)");
+    private static final Pattern MISSING = Pattern.compile("Failed to find executable (.*): (.*)");
+
+    Answer {
+        said = new LinkedHashMap<>(said);
+    }
+
+    RunRecord record() {
+        return new RunRecord(line("header"), line("start"), line("end"));
+    }
+
+    /** How long the output is, once that is known. */
+    OptionalLong outputLength() {
+        RunRecord record = record();
+        if (record.outputFrom().isEmpty()) {
+            return OptionalLong.empty();
+        }
+        if (record.outputTo().isPresent()) {
+            return OptionalLong.of(
+                    record.outputTo().getAsLong() - record.outputFrom().getAsLong());
+        }
+        return said.containsKey("size")
+                ? OptionalLong.of(
+                        Long.parseLong(said.get("size")) - record.outputFrom().getAsLong())
+                : OptionalLong.empty();
+    }
+
+    /** What became of the run. */
+    Outcome outcome(RunRecord record) {
+        if (record.outcome().isPresent()) {
+            return record.outcome().get();
+        }
+        if (said.containsKey("done")) {
+            return record.start().isPresent() ? byWords() : new Outcome.NotStarted(unstarted());
+        }
+        return byChannel();
+    }
+
+    /** Why a question was not answered. */
+    Problem failure() {
+        return switch (byChannel()) {
+            case Outcome.NotStarted(var cause) -> cause;
+            case Outcome.Lost(var cause) -> cause;
+            case Outcome.Exited _, Outcome.Signalled _, Outcome.TimedOut _, Outcome.Stopped _ ->
+                new Problem(Kind.PROTOCOL, "the host did not answer", null, words);
+        };
+    }
+
+    /** The hook could not write its record: systemd-run has seen the end all the same. */
+    private Outcome byWords() {
+        var main = MAIN.matcher(words);
+        if (main.find()) {
+            return RunRecord.byStatus(main.group(1), main.group(2));
+        }
+        return new Outcome.Lost(new Problem(
+                Kind.PROTOCOL, "the host has no record of the end", "ask it: journalctl -u 'edl-exec-*' -n 50", words));
+    }
+
+    private Problem unstarted() {
+        var missing = MISSING.matcher(words);
+        if (missing.find()) {
+            String why = missing.group(2);
+            return why.startsWith("No such file")
+                    ? new Problem(Kind.NO_PROGRAM, missing.group(1) + ": no such program", null, words)
+                    : new Problem(Kind.NOT_EXECUTABLE, missing.group(1) + ": not executable: " + why, null, words);
+        }
+        if (words.contains("already loaded") || words.contains("already exists")) {
+            return new Problem(
+                    Kind.NAME_TAKEN,
+                    "the name is taken by a run that goes on",
+                    "stop it, or take another --name",
+                    words);
+        }
+        var entry = line("journal");
+        if (entry.isPresent()) {
+            return SpawnFailure.problem(entry.get());
+        }
+        if (said.containsKey("problem")) {
+            return problem(said.get("problem"));
+        }
+        String first = words.lines().reduce((earlier, later) -> later).orElse("systemd-run gave no reason");
+        return new Problem(Kind.MACHINE, first, "see `systemctl --failed` and `journalctl -n 50` there", words);
+    }
+
+    private static Problem problem(String line) {
+        if (line.startsWith("no-systemd")) {
+            return new Problem(
+                    Kind.MACHINE, "no systemd runs on this host", "a run needs systemd as its first process");
+        }
+        String why = line.substring(line.indexOf(' ') + 1);
+        return why.startsWith("No space")
+                ? new Problem(
+                        Kind.DISK_FULL,
+                        "the disk is full: nothing can be written to /var/log/easydblab",
+                        "make room there: du -xh /var | sort -h | tail")
+                : new Problem(
+                        Kind.MACHINE,
+                        "the log folder /var/log/easydblab cannot be written: " + why,
+                        "make it writable for root: mkdir -p /var/log/easydblab/tools");
+    }
+
+    /** The script ended, or was cut off, without having said its last word. */
+    private Outcome byChannel() {
+        if (said.containsKey("problem")) {
+            return new Outcome.NotStarted(problem(said.get("problem")));
+        }
+        return switch (channel.orElse(new Outcome.Stopped("us"))) {
+            case Outcome.NotStarted(var cause) -> new Outcome.NotStarted(cause);
+            case Outcome.Lost(var cause) -> new Outcome.Lost(cause);
+            case Outcome.Exited(int code)
+            when !begun && !said.containsKey("as") -> new Outcome.NotStarted(shellFailure(code));
+            case Outcome.Exited(int code) -> cutOff("the shell on the host ended (" + code + ")");
+            case Outcome.Signalled(String signal) -> cutOff("the shell on the host was ended by " + signal);
+            case Outcome.TimedOut(var after) -> cutOff("no answer within " + after);
+            case Outcome.Stopped(String by) -> cutOff("following was given up here");
+        };
+    }
+
+    private Outcome cutOff(String why) {
+        return new Outcome.Lost(new Problem(Kind.CONNECTION, why, null, words));
+    }
+
+    private Problem shellFailure(int code) {
+        if (words.contains("password is required") || words.contains("a terminal is required")) {
+            return new Problem(
+                    Kind.PRIVILEGE,
+                    "sudo asks for a password",
+                    "give the login NOPASSWD in sudoers, or log in as root",
+                    words);
+        }
+        if (words.contains("sudoers")
+                || words.contains("may not run sudo")
+                || words.contains("not allowed to execute")) {
+            return new Problem(
+                    Kind.PRIVILEGE, "sudo refuses the login", "give the login sudo rights, or log in as root", words);
+        }
+        if (words.contains("sudo") && (words.contains("not found") || words.contains("No such file"))) {
+            return new Problem(
+                    Kind.PRIVILEGE, "there is no sudo on this host", "log in as root (--ssh-user root)", words);
+        }
+        String last = words.lines().reduce((earlier, later) -> later).orElse("it said nothing");
+        return new Problem(
+                Kind.PROTOCOL,
+                "the login's shell ended with " + code + " before the run: " + last,
+                "try `ssh` to the host by hand",
+                words);
+    }
+
+    private Optional<Map<String, Object>> line(String word) {
+        return Optional.ofNullable(said.get(word)).flatMap(Json::read);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.edl.exec.unit;
+
+import dev.edl.command.Outcome;
+import dev.edl.command.Problem;
+import dev.edl.command.Run;
+import dev.edl.command.RunEvent;
+import dev.edl.command.RunEvent.Stream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Listens to a script on a host while it follows a run: sends the run's log through a {@link LogStream} and collects
+ * what the script says, until both are complete. Leaves the script then, without waiting for it to wind up.
+ *
+ * <p>{@link #listen} is for one thread, the rest for any.
+ */
+final class Conversation {
+    private final Run channel;
+    private final LogStream log;
+    private final Control control;
+    private final Map<String, String> said;
+    private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+    private final Runnable begun;
+    private boolean told;
+    private OptionalLong length = OptionalLong.empty();
+
+    /**
+     * Prepares to listen.
+     *
+     * @param known what the script need not say, by the word that it would say it with
+     * @param begun called once, when the run's header has been seen
+     */
+    Conversation(String nonce, Run channel, LogStream log, Map<String, String> known, Runnable begun) {
+        this.said = new LinkedHashMap<>(known);
+        this.channel = channel;
+        this.log = log;
+        this.begun = begun;
+        this.control = new Control(nonce, said::put);
+    }
+
+    /**
+     * Waits for the run's end and returns all that was said.
+     *
+     * @throws InterruptedException when interrupted; the run goes on
+     * @throws RuntimeException what the sink of the log threw
+     */
+    Answer listen(String threadName) throws InterruptedException {
+        Thread.ofVirtual().name(threadName).start(this::follow);
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Stops listening; the run goes on. */
+    void leave() {
+        channel.endInput();
+        channel.close();
+    }
+
+    private void follow() {
+        @Nullable Outcome outcome = null;
+        try {
+            outcome = channel.follow(this::take);
+        } catch (InterruptedException e) {
+            outcome = new Outcome.Lost(new Problem(Problem.Kind.GIVEN_UP, "interrupted"));
+        } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+            leave();
+        }
+        if (outcome != null) {
+            complete(Optional.of(outcome));
+        }
+    }
+
+    private void take(RunEvent event) {
+        if (answer.isDone()) {
+            return;
+        }
+        switch (event) {
+            case RunEvent.Started started -> {}
+            case RunEvent.Output(var stream, var buffer, int count)
+            when stream == Stream.STDOUT -> {
+                log.feed(buffer, count);
+                tellBegun();
+            }
+            case RunEvent.Output(var stream, var buffer, int count) -> {
+                control.feed(buffer, count);
+                length = said.containsKey("done") ? now(Optional.empty()).outputLength() : length;
+            }
+            case RunEvent.Ended ended -> {}
+        }
+        if (said.containsKey("done") && (length.isEmpty() || log.arrived() >= length.getAsLong())) {
+            complete(Optional.empty());
+            channel.endInput();
+        }
+    }
+
+    private void tellBegun() {
+        if (log.begun() && !told) {
+            told = true;
+            begun.run();
+        }
+    }
+
+    private void complete(Optional<Outcome> outcome) {
+        if (!answer.isDone()) {
+            Answer all = now(outcome);
+            all.outputLength().ifPresent(log::finish);
+            answer.complete(all);
+        }
+    }
+
+    private Answer now(Optional<Outcome> outcome) {
+        return new Answer(said, control.words(), outcome, log.begun());
+    }
+}

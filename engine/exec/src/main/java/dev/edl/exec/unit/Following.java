@@ -1,0 +1,62 @@
+package dev.edl.exec.unit;
+
+import dev.edl.command.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** A run that is being followed on one host. Safe for use by several threads; {@link #await} is called once. */
+public final class Following {
+    /** Where the output of a run goes, in order; the array must not be kept. */
+    @FunctionalInterface
+    public interface Sink {
+        void write(byte[] buffer, int offset, int length);
+    }
+
+    private final HostShell shell;
+    private final LogStream log;
+    private final Conversation conversation;
+
+    Following(HostShell shell, Run channel, String nonce, LogStream log, Map<String, String> known, Runnable begun) {
+        this.shell = shell;
+        this.log = log;
+        this.conversation = new Conversation(nonce, channel, log, known, begun);
+    }
+
+    /**
+     * Waits for the end of the run, or of what can be known of it.
+     *
+     * @throws InterruptedException when interrupted; the run goes on
+     */
+    public Ending await(String threadName) throws InterruptedException {
+        Answer answer = conversation.listen(threadName);
+        shell.heard(answer.said());
+        RunRecord record = answer.record();
+        return new Ending(answer.outcome(record), record, notes(answer, record), log.passed());
+    }
+
+    /** Stops following; the run goes on. */
+    public void leave() {
+        conversation.leave();
+    }
+
+    private List<String> notes(Answer answer, RunRecord record) {
+        var notes = new ArrayList<String>();
+        if (!record.leftBehind().isEmpty()) {
+            boolean kept = record.field("keep").isPresent();
+            notes.add((kept ? "left running: " : "ended with it: ") + String.join(", ", record.leftBehind()));
+        }
+        if (record.outOfMemory()) {
+            notes.add("the kernel ended it: out of memory");
+        }
+        OptionalLong length = answer.outputLength();
+        if (record.end().isPresent() && record.outputTo().isEmpty()) {
+            notes.add("the end of its log could not be written: is the disk full? Output may be missing");
+        }
+        if (length.isPresent() && log.passed() < length.getAsLong()) {
+            notes.add("output incomplete: " + log.passed() + " of " + length.getAsLong() + " bytes");
+        }
+        return notes;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.edl.exec.unit;
+
+import dev.edl.command.Problem;
+
+/** A host that could not be asked; caught where the hosts' answers are gathered, and told as data. */
+public final class HostFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    HostFailure(Problem problem) {
+        super(problem.message());
+        this.problem = problem;
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.edl.exec.unit;
+
+import dev.edl.command.ShellWords;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.zip.CRC32;
+
+/**
+ * A script for a host's {@code /bin/sh}, sent over its standard input: what it is given, and one of the files beside
+ * this class's package in {@code host/}. Nothing of it stands in a process list.
+ */
+final class HostScript {
+    private static final String HOOK = resource("hook");
+    /** Another text is another file, so versions of ours do not disturb each other on a host. */
+    static final String HOOK_PATH = "/run/edl/hook-" + checksum(HOOK);
+
+    private static final String COMMON = resource("common");
+
+    private final String body;
+    private final Map<String, String> variables = new LinkedHashMap<>();
+    private List<String> arguments = List.of();
+
+    private HostScript(String name) {
+        body = resource(name);
+    }
+
+    /** The script of that name. */
+    static HostScript named(String name) {
+        return new HostScript(name);
+    }
+
+    HostScript with(String variable, String value) {
+        variables.put(variable, value);
+        return this;
+    }
+
+    HostScript arguments(List<String> words) {
+        arguments = words;
+        return this;
+    }
+
+    /** The whole, as one compound command: the shell has read all of it before it begins. */
+    byte[] bytes() {
+        var text = new StringBuilder("{\n");
+        variables.forEach((key, value) ->
+                text.append(key).append('=').append(ShellWords.quote(value)).append('\n'));
+        text.append("set -- ").append(ShellWords.join(arguments)).append('\n');
+        text.append(COMMON).append(body.replace("@HOOK@\n", HOOK)).append("exit 0\n}\n");
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String resource(String name) {
+        try (var in = HostScript.class.getResourceAsStream("/dev/edl/exec/host/" + name + ".sh")) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String checksum(String text) {
+        var crc = new CRC32();
+        crc.update(text.getBytes(StandardCharsets.UTF_8));
+        return String.format("%08x", crc.getValue());
+    }
+}

@@ -1,0 +1,138 @@
+package dev.edl.exec.unit;
+
+import dev.edl.command.Outcome;
+import dev.edl.command.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a host keeps of one run: the header's line, the start's, and the end's. Each may be missing: the header of a
+ * record that was cut, the start of a run that never began, the end of one that goes on or was cut off by a reboot.
+ *
+ * @param header who, what, when; as it stands at the head of the log
+ * @param start where in the log the output begins, and in which life of the host
+ * @param end how it ended and where in the log the output ends
+ */
+public record RunRecord(
+        Optional<Map<String, Object>> header, Optional<Map<String, Object>> start, Optional<Map<String, Object>> end) {
+
+    /** A TERM that came with the deadline may reach the program a little before systemd's own clock says so. */
+    private static final Duration EARLY = Duration.ofMillis(200);
+
+    /** Reads the lines of a record's file; what is not understood is taken for missing. */
+    static RunRecord read(List<String> lines) {
+        return new RunRecord(line(lines, "begin"), line(lines, "start"), line(lines, "end"));
+    }
+
+    private static Optional<Map<String, Object>> line(List<String> lines, String kind) {
+        return lines.stream()
+                .map(Json::read)
+                .flatMap(Optional::stream)
+                .filter(fields -> kind.equals(fields.get("edl")))
+                .findFirst();
+    }
+
+    public Optional<String> field(String name) {
+        return header.map(fields -> fields.get(name)).map(Object::toString);
+    }
+
+    /** The request's time by the clock of whoever asked. */
+    public Optional<Instant> asked() {
+        try {
+            return field("time").map(Instant::parse);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** How long it ran, by the host's clock. */
+    public Optional<Duration> duration() {
+        return number(end, "up")
+                .flatMap(to -> number(start, "up").map(from -> Duration.ofMillis(Math.round((to - from) * 1000))));
+    }
+
+    /** Which life of the host it was started in. */
+    public Optional<String> boot() {
+        return start.map(fields -> fields.get("boot")).map(Object::toString);
+    }
+
+    /** The first byte of the output in the log. */
+    public OptionalLong outputFrom() {
+        return position(start);
+    }
+
+    /** The first byte behind the output in the log; empty while it runs, and when the disk was full. */
+    public OptionalLong outputTo() {
+        return position(end);
+    }
+
+    /** The processes that were still there when the program ended, as {@code name (pid)}. */
+    public List<String> leftBehind() {
+        return end.map(fields -> fields.get("left"))
+                .filter(List.class::isInstance)
+                .map(names -> ((List<?>) names).stream().map(Object::toString).toList())
+                .orElse(List.of());
+    }
+
+    /** True when the kernel ended it for want of memory. */
+    public boolean outOfMemory() {
+        return text("result").filter("oom-kill"::equals).isPresent();
+    }
+
+    /** How it ended; empty while that is not recorded. */
+    public Optional<Outcome> outcome() {
+        return end.map(this::ended);
+    }
+
+    @SuppressWarnings("unchecked") // what Json reads of an object has names for keys
+    private Outcome ended(Map<String, Object> fields) {
+        if (fields.get("unstarted") instanceof Map<?, ?> entry) {
+            return new Outcome.NotStarted(SpawnFailure.problem((Map<String, Object>) entry));
+        }
+        if (fields.get("stopped") instanceof Map<?, ?> mark) {
+            return new Outcome.Stopped(String.valueOf(mark.get("by")));
+        }
+        Optional<Duration> timeout =
+                number(header, "timeout").map(seconds -> Duration.ofMillis((long) (seconds * 1000)));
+        if (timeout.isPresent()
+                && fields.get("result") instanceof String result
+                && result.equals("timeout")
+                && duration().orElse(Duration.ZERO).plus(EARLY).compareTo(timeout.get()) >= 0) {
+            return new Outcome.TimedOut(timeout.get());
+        }
+        return byStatus(text("code").orElse(""), text("status").orElse(""));
+    }
+
+    /** Reads what systemd calls the code and the status of a process. */
+    static Outcome byStatus(String code, String status) {
+        if (code.equals("exited") && status.matches("\\d{1,3}")) {
+            return new Outcome.Exited(Integer.parseInt(status));
+        }
+        if (code.equals("killed") || code.equals("dumped")) {
+            return new Outcome.Signalled(status);
+        }
+        return new Outcome.Lost(new Problem(
+                Problem.Kind.PROTOCOL,
+                "the host recorded an end that is not understood: '" + code + " " + status + "'"));
+    }
+
+    private Optional<String> text(String name) {
+        return end.map(fields -> fields.get(name)).map(Object::toString);
+    }
+
+    private static Optional<Double> number(Optional<Map<String, Object>> line, String name) {
+        return line.map(fields -> fields.get(name))
+                .filter(Double.class::isInstance)
+                .map(Double.class::cast);
+    }
+
+    private static OptionalLong position(Optional<Map<String, Object>> line) {
+        var at = number(line, "at");
+        return at.isPresent() ? OptionalLong.of(Math.round(at.get())) : OptionalLong.empty();
+    }
+}

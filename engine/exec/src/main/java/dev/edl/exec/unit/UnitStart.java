@@ -1,0 +1,158 @@
+package dev.edl.exec.unit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one host needs to know to start a run.
+ *
+ * @param id the request's, in hex; sorts by time
+ * @param nonce of this run alone, in hex
+ * @param name the run's name, checked
+ * @param unit the unit's name, with its type
+ * @param log where the output goes
+ * @param host the host's alias
+ * @param who who asks: user and machine
+ * @param asked when, by our clock
+ * @param command as one would type it
+ * @param argv the exact words
+ * @param user as whom
+ * @param directory where; null: the user's home folder, or / when there is none
+ * @param timeout null: none
+ * @param environment variables added to those of a login
+ * @param properties more of systemd's, as {@code Name=value}
+ * @param keepChildren whether children may outlive the program
+ */
+public record UnitStart(
+        String id,
+        String nonce,
+        String name,
+        String unit,
+        String log,
+        String host,
+        String who,
+        Instant asked,
+        String command,
+        List<String> argv,
+        String user,
+        @Nullable String directory,
+        @Nullable Duration timeout,
+        Map<String, String> environment,
+        List<String> properties,
+        boolean keepChildren) {
+
+    private static final int COMMAND_KEPT = 4000;
+
+    /**
+     * For systemd every end is a clean one: only then does it call the hook that names the children a program leaves. How
+     * the program ended is told by EXIT_CODE and EXIT_STATUS all the same.
+     */
+    private static final String EVERY_END = "SuccessExitStatus="
+            + IntStream.rangeClosed(1, 255).mapToObj(Integer::toString).collect(Collectors.joining(" "))
+            + " KILL QUIT ABRT SEGV BUS FPE ILL USR1 USR2 ALRM SYS TRAP XCPU XFSZ";
+
+    public UnitStart {
+        argv = List.copyOf(argv);
+        properties = List.copyOf(properties);
+        environment = new LinkedHashMap<>(environment);
+    }
+
+    /** The name of the record's file on the host. */
+    String record() {
+        return id + "." + nonce + "@" + name;
+    }
+
+    /** With what the header begins, in the log: enough to know it by. */
+    String headerStart() {
+        return "{\"edl\":\"begin\",\"id\":\"" + id + "\",\"nonce\":\"" + nonce + "\"";
+    }
+
+    String header() {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("edl", "begin");
+        fields.put("id", id);
+        fields.put("nonce", nonce);
+        fields.put("name", name);
+        fields.put("host", host);
+        fields.put("who", who);
+        fields.put("command", shortened(command));
+        fields.put("user", user);
+        fields.put("time", asked.toString());
+        if (keepChildren) {
+            fields.put("keep", "children");
+        }
+        if (timeout != null) {
+            fields.put("timeout", timeout.toMillis() / 1000.0);
+        }
+        return Json.write(fields);
+    }
+
+    /** The script that starts it and, if so wished, follows it. */
+    HostScript script(boolean follow) {
+        return HostScript.named("run")
+                .with("nonce", nonce)
+                .with("name", name)
+                .with("record", record())
+                .with("header", header())
+                .with("hook", HostScript.HOOK_PATH)
+                .with("follow", follow ? "yes" : "")
+                .arguments(systemdRun());
+    }
+
+    private List<String> systemdRun() {
+        var words = new ArrayList<String>();
+        words.add("--unit=" + unit);
+        words.add("--description=" + describe());
+        words.add("--collect");
+        property(words, "Documentation=file:/var/log/easydblab/runs/" + record());
+        property(words, "User=" + user);
+        property(words, "WorkingDirectory=" + (directory == null ? "-~" : directory));
+        property(words, "StandardOutput=append:" + log);
+        // As in a login: a closed pipe ends a program. Services have that signal ignored.
+        property(words, "IgnoreSIGPIPE=no");
+        property(words, "TimeoutStopSec=10");
+        property(words, EVERY_END);
+        hook(words, "ExecStartPre=+", "begin");
+        hook(words, "ExecStop=-+", "left");
+        hook(words, "ExecStopPost=-+", "end");
+        if (keepChildren) {
+            property(words, "KillMode=process");
+        }
+        if (timeout != null) {
+            property(words, "RuntimeMaxSec=" + timeout.toMillis() + "ms");
+        }
+        properties.forEach(given -> property(words, given));
+        environment.forEach((key, value) -> words.add("--setenv=" + key + "=" + value));
+        words.add("--");
+        // systemd expands $NAME in the words of a command; $$ is a dollar (systemd.service(5), "Command lines").
+        argv.forEach(word -> words.add(word.replace("$", "$$")));
+        return words;
+    }
+
+    private String describe() {
+        String line = shortened(command).replaceAll("\\p{Cntrl}+", " ");
+        return "edl " + name + ": " + line.substring(0, Math.min(line.length(), 200));
+    }
+
+    private void hook(List<String> words, String property, String verb) {
+        property(
+                words,
+                property + "/bin/sh " + HostScript.HOOK_PATH + " " + verb + " " + nonce + " /var/log/easydblab/runs/"
+                        + record());
+    }
+
+    private static void property(List<String> words, String assignment) {
+        words.add("--property=" + assignment);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= COMMAND_KEPT ? text : text.substring(0, COMMAND_KEPT) + "…";
+    }
+}

@@ -1,0 +1,43 @@
+# Follows a run that was started before, from a place in its output. Given: nonce, name, record (empty: the last of that
+# name), from (bytes of its output to leave out), lines (leave out all but the last so many, as they are now; empty: no),
+# follow (empty: only wait for the end).
+[ -n "$record" ] || for record in "$runs"/*@"$name"; do :; done
+record=${record##*/} log=$tools/$name.log unit=edl-exec-$name.service
+[ -r "$runs/$record" ] || refuse unknown
+tell "$record"
+say record "$record"
+say header "$header"
+say boot "$(boot)"
+[ -n "$started" ] || refuse unknown
+if [ -n "$follow" ]; then output_begins "$log" || refuse gone; fi
+
+# Ends when the run has ended: first its main process, then what systemd does after it.
+await_end() {
+  main=$(of "$unit" MainPID)
+  [ "${main:-0}" = 0 ] || tail -s 0.1 -f --pid="$main" /dev/null
+  while [ "$(of "$unit" Documentation)" = "file:$runs/$record" ]; do sleep 0.05; done
+}
+
+if [ -n "$follow" ] && [ -n "$lines" ]; then
+  case $ended in
+    '' | *'"at":null'*) to=$(stat -c %s "$log") ;;
+    *) to=${ended#*'"at":'} to=${to%%,*} ;;
+  esac
+  length=$((to - at + 1))
+  from=$((length - $(bytes_of_lines)))
+fi
+# The log follows this line; what stands before it is the login shell's.
+printf 'edl:%s %s\n' "$nonce" "$from"
+
+if [ -z "$ended" ]; then await_end </dev/null 3<&- >/dev/null 2>&1 & else true & fi
+waiter=$!
+if [ -n "$follow" ]; then
+  tail -s 0.2 -f --pid=$waiter -c +$((at + from)) "$log" </dev/null 2>/dev/null 3<&- &
+  leave_with_input $! $waiter
+else
+  leave_with_input $waiter
+fi
+wait $waiter
+settle "$record" "$log"
+say done
+wait

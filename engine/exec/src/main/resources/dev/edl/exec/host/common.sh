@@ -1,0 +1,70 @@
+# What every script below begins with. Given: nonce.
+# Standard error carries our own lines, `edl:NONCE WORD …`; whatever else stands there is somebody else's.
+umask 022
+export LC_ALL=C PATH="${PATH:-/usr/bin:/bin}:/usr/sbin:/sbin"
+tools=/var/log/easydblab/tools runs=/var/log/easydblab/runs state=/run/edl
+
+say() { printf 'edl:%s %s\n' "$nonce" "$*" >&2; }
+refuse() { say problem "$@"; exit; }
+
+# Standard output: what stands before this line is the login shell's.
+answer() { printf 'edl:%s\n' "$nonce"; }
+
+# Reads a record, whose name is ID.NONCE@NAME. Its end lies in memory where the disk was full.
+read_record() {
+  header='' started='' ended=''
+  { read -r header && read -r started && read -r ended; } 2>/dev/null <"$runs/$1"
+  run=${1%%@*}
+  [ -n "$ended" ] || [ ! -r "$state/ended/${run##*.}" ] || read -r ended <"$state/ended/${run##*.}"
+}
+
+tell() {
+  read_record "$1"
+  [ -z "$started" ] || say start "$started"
+  [ -z "$ended" ] || say end "$ended"
+}
+
+# The last word on a run. Where its end does not say how long the log was, the log itself does.
+settle() {
+  tell "$1"
+  case $ended in '' | *'"at":null'*) [ -z "$started" ] || say size "$(stat -c %s "$2")" ;; esac
+}
+
+# The first byte of a run's output in its log, as tail counts; fails when the log is not the one it was.
+output_begins() {
+  at=${started#*'"at":'}
+  at=${at%%,*}
+  [ "$(tail -c +$((at - ${#header})) "$1" 2>/dev/null | head -c ${#header})" = "$header" ] && at=$((at + 1))
+}
+
+# Which life of the host this is: the kernel's boot, and in a container its first process's start.
+boot() {
+  read -r kernel </proc/sys/kernel/random/boot_id
+  read -r init </proc/1/stat
+  # shellcheck disable=SC2086  # split into its fields
+  set -- ${init##*)}
+  printf '%s/%s' "$kernel" "${20}"
+}
+
+# How many bytes the last lines of LENGTH bytes from AT take.
+bytes_of_lines() {
+  window=65536
+  while :; do
+    [ $window -lt "$length" ] || window=$length
+    begin=$((at + length - window))
+    [ $window -lt "$length" ] && [ "$(tail -c +$begin "$log" | head -c $window | wc -l)" -le "$lines" ] || break
+    window=$((window * 8))
+  done
+  tail -c +$begin "$log" | head -c $window | tail -n "$lines" | wc -c
+}
+
+# One of a unit's properties.
+of() { systemctl show "$1" -p "$2" --value; }
+
+# Ends this script and the processes given as soon as the other side closes our input, or is gone.
+leave_with_input() {
+  { read -r _ <&3; kill "$@" $$; } 2>/dev/null &
+  exec 3<&-
+}
+exec 3<&0
+say as "${SUDO_USER:-}"

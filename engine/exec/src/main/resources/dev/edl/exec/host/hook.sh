@@ -1,0 +1,76 @@
+# Keeps the record of one run. systemd calls it around the program, in the unit, with full privileges:
+#   hook begin NONCE RECORD   before the program (ExecStartPre): header into the log, record begun
+#   hook left NONCE RECORD    when the program has ended (ExecStop): names the children it left
+#   hook end NONCE RECORD     after the last process (ExecStopPost): trailer into the log, record ended
+# Standard output is the run's log, opened to append. Nothing here starts a process unless something is wrong: each
+# would cost every run a millisecond. So sizes come from /proc/self/fdinfo and times from /proc/uptime.
+nonce=$2 record=$3 run=/run/edl
+umask 022
+
+uptime() { read -r up _ </proc/uptime; }
+
+# How much the log held after what was just written to it.
+position() { while read -r key at; do [ "$key" = pos: ] && return; done </proc/self/fdinfo/1; }
+
+begin() {
+  read -r header <"$run/new/$nonce" || return
+  printf '%s\n' "$header" && position && uptime || return
+  read -r boot </proc/sys/kernel/random/boot_id
+  read -r init </proc/1/stat
+  # shellcheck disable=SC2086  # split into its fields
+  set -- ${init##*)}
+  printf '%s\n{"edl":"start","nonce":"%s","at":%s,"up":%s,"boot":"%s/%s","invocation":"%s"}\n' \
+    "$header" "$nonce" "$at" "$up" "$boot" "${20}" "$INVOCATION_ID" >"$record"
+}
+
+# The cgroup of this process is the unit's own.
+processes() {
+  while IFS=: read -r number controllers path; do
+    case $number:$controllers in
+      0: | *:name=systemd)
+        for root in /sys/fs/cgroup /sys/fs/cgroup/unified /sys/fs/cgroup/systemd; do
+          [ "$path" != / ] && [ -r "$root$path/cgroup.procs" ] && procs=$root$path/cgroup.procs && return
+        done
+        ;;
+    esac
+  done </proc/self/cgroup
+  return 1
+}
+
+left() {
+  [ -n "$EXIT_CODE" ] && processes || return 0
+  names=
+  while read -r pid; do
+    [ "$pid" != $$ ] && read -r name <"/proc/$pid/comm" || continue
+    case $name in *[!A-Za-z0-9\ _.:/@+=,\(\)-]*) name='?' ;; esac
+    names="$names${names:+,}\"$name ($pid)\""
+  done <"$procs"
+  [ -z "$names" ] || printf '%s\n' "$names" >"$run/left/$nonce"
+} 2>/dev/null
+
+# systemd's own codes are also codes that a program may return. Only the journal tells: it has an entry when the
+# program could not be started, and none when it ran.
+unstarted() {
+  case $EXIT_CODE:$EXIT_STATUS in exited:2[0-4][0-9]) ;; *) return ;; esac
+  journalctl --sync 2>/dev/null
+  why=$(journalctl -q -n 1 -o json --output-fields=MESSAGE,ERRNO,EXECUTABLE "INVOCATION_ID=$INVOCATION_ID" \
+    MESSAGE_ID=641257651c1b4ec9a8624d7a40a9e1e7 2>/dev/null)
+  [ -z "$why" ] || more="$more,\"unstarted\":$why"
+}
+
+end() {
+  [ -s "$record" ] || return
+  more=
+  [ -r "$run/stop/$nonce" ] && read -r stopped <"$run/stop/$nonce" && more=",\"stopped\":$stopped"
+  [ -r "$run/left/$nonce" ] && read -r children <"$run/left/$nonce" && more="$more,\"left\":[$children]" &&
+    rm -f "$run/left/$nonce"
+  unstarted
+  uptime
+  line="\"nonce\":\"$nonce\",\"result\":\"$SERVICE_RESULT\",\"code\":\"$EXIT_CODE\",\"status\":\"$EXIT_STATUS\",\"up\":$up$more}"
+  # The separator tells a reader of the growing log, at its first byte, that this may be the end.
+  if printf '\036\n{"edl":"end",%s\n' "$line" && position; then at=$((at - ${#line} - 16)); else at=null; fi
+  line="{\"edl\":\"end\",\"at\":$at,$line"
+  printf '%s\n' "$line" >>"$record" || printf '%s\n' "$line" >"$run/ended/$nonce"
+}
+
+"$1"

@@ -1,0 +1,84 @@
+package dev.edl.exec;
+
+import dev.edl.exec.lab.Sitting;
+import dev.edl.exec.unit.Beginning;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.awaitility.Awaitility;
+
+/** A run on one host that is under way, and what it has written so far. */
+final class Started {
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final FleetRun run;
+    private volatile boolean begun;
+
+    private Started(Function<Started, FleetRun> start) {
+        run = start.apply(this);
+    }
+
+    /** Starts it on the first host. */
+    static Started on(Sitting sitting, RunSpec spec) {
+        var hosts = List.of(sitting.hosts().getFirst());
+        return new Started(own -> sitting.exec().start(spec, hosts, FanOut.usual(), own::take));
+    }
+
+    /** Follows the last run of that name on the first host. */
+    static Started attached(Sitting sitting, RunName name, long from) {
+        var hosts = List.of(sitting.hosts().getFirst());
+        return new Started(
+                own -> sitting.exec().attach(name, new Beginning.At(from), hosts, FanOut.usual(), own::take));
+    }
+
+    private synchronized void take(FleetEvent event) {
+        switch (event) {
+            case FleetEvent.Started started -> begun = true;
+            case FleetEvent.Output(var host, var buffer, var offset, var length) ->
+                written.write(buffer, offset, length);
+            case FleetEvent.Ended ended -> {}
+        }
+    }
+
+    FleetRun fleet() {
+        return run;
+    }
+
+    boolean begun() {
+        return begun;
+    }
+
+    synchronized byte[] bytes() {
+        return written.toByteArray();
+    }
+
+    String output() {
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Waits until it has written this, among other things. */
+    void awaitOutput(String text) {
+        Awaitility.await("output has " + text)
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> output().contains(text));
+    }
+
+    /** Waits for the end. */
+    HostResult result() {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var report = executor.submit(run::await);
+            return report.get(60, TimeUnit.SECONDS).results().getFirst();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError("did not end", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}

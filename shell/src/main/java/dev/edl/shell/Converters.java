@@ -1,0 +1,85 @@
+package dev.edl.shell;
+
+import dev.edl.command.ssh.HostKeyPolicy;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the values of options: lengths of time, sizes, policies. */
+final class Converters {
+    private static final Pattern TIME = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|min|h|d)?");
+    private static final Pattern SIZE = Pattern.compile("\\d+(\\.\\d+)?[KMGT%]?|infinity");
+    private static final Pattern SHARE = Pattern.compile("(\\d+)%?");
+
+    private Converters() {}
+
+    static void register(CommandLine commandLine) {
+        commandLine.registerConverter(Duration.class, Converters::duration);
+        commandLine.registerConverter(HostKeyPolicy.class, Converters::policy);
+        commandLine.registerConverter(MemorySize.class, Converters::memory);
+        commandLine.registerConverter(CpuShare.class, Converters::cpu);
+    }
+
+    /** As systemd writes it: {@code 1G}, {@code 512M}, {@code 20%}, {@code infinity}. */
+    record MemorySize(String text) {}
+
+    /** As systemd writes it: {@code 50%}, {@code 200%}. */
+    record CpuShare(String text) {}
+
+    /** Reads {@code 500ms}, {@code 5s}, {@code 2m30s}, {@code 1h}; a number alone is seconds, as systemd reads it. */
+    static Duration duration(String text) {
+        String rest = text.strip();
+        double seconds = 0;
+        Matcher part = TIME.matcher(rest);
+        int at = 0;
+        while (at < rest.length() && part.find(at) && part.start() == at) {
+            seconds += Double.parseDouble(part.group(1)) * unit(part.group(2));
+            at = part.end();
+        }
+        if (rest.isEmpty() || at < rest.length()) {
+            throw new TypeConversionException("'" + text + "' is not a length of time: write 500ms, 5s, 2m30s or 1h");
+        }
+        if (seconds <= 0 || seconds > 1e9) {
+            throw new TypeConversionException("'" + text + "' is out of range: from 1ms to 30 years");
+        }
+        return Duration.ofMillis(Math.max(1, Math.round(seconds * 1000)));
+    }
+
+    private static double unit(@Nullable String name) {
+        return switch (name == null ? "s" : name) {
+            case "ms" -> 0.001;
+            case "m", "min" -> 60;
+            case "h" -> 3600;
+            case "d" -> 86400;
+            default -> 1;
+        };
+    }
+
+    private static HostKeyPolicy policy(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "strict" -> HostKeyPolicy.STRICT;
+            case "accept-new" -> HostKeyPolicy.ACCEPT_NEW;
+            case "off" -> HostKeyPolicy.OFF;
+            default -> throw new TypeConversionException("expected strict, accept-new or off, not '" + text + "'");
+        };
+    }
+
+    private static MemorySize memory(String text) {
+        if (!SIZE.matcher(text).matches()) {
+            throw new TypeConversionException("'" + text + "' is not a size: write 512M, 2G or 20%");
+        }
+        return new MemorySize(text);
+    }
+
+    private static CpuShare cpu(String text) {
+        Matcher share = SHARE.matcher(text);
+        if (!share.matches() || share.group(1).matches("0+")) {
+            throw new TypeConversionException("'" + text + "' is not a share of a processor: write 50% or 200%");
+        }
+        return new CpuShare(share.group(1) + "%");
+    }
+}

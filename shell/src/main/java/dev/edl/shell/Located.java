@@ -1,0 +1,76 @@
+package dev.edl.shell;
+
+import dev.edl.exec.ExecService;
+import dev.edl.exec.Host;
+import dev.edl.exec.HostAnswer;
+import dev.edl.exec.Nearest;
+import dev.edl.exec.RunInfo;
+import dev.edl.exec.RunName;
+import dev.edl.shell.view.Messages;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Where runs of some names are: asks all hosts of a selection once.
+ *
+ * @param answers what each host knows of
+ */
+record Located(List<HostAnswer<List<RunInfo>>> answers) {
+    /** Asks the hosts, for running units alone or for ended runs too. */
+    static Located ask(ExecService service, List<Host> hosts, boolean ended) throws InterruptedException {
+        return new Located(service.list(hosts, ended ? Integer.MAX_VALUE : 0));
+    }
+
+    /** The hosts where it is running; where it runs on none, those that have a record of it. */
+    List<Host> hosts(RunName name) {
+        List<Host> running = hosts(name, true);
+        return running.isEmpty() ? hosts(name, false) : running;
+    }
+
+    private List<Host> hosts(RunName name, boolean running) {
+        return answers.stream()
+                .filter(answer -> answer.answered().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(info -> info.name().equals(name.text())
+                                && (!running || info.ended().isEmpty())))
+                .map(HostAnswer::host)
+                .toList();
+    }
+
+    /** Tells of each host that could not be asked; true when there was one. */
+    boolean tellFailures(Messages messages) {
+        var failed = new ArrayList<Host>();
+        for (var answer : answers) {
+            answer.failed().ifPresent(problem -> {
+                failed.add(answer.host());
+                messages.error(answer.host(), problem);
+            });
+        }
+        return !failed.isEmpty();
+    }
+
+    /** Tells that nobody knows this name, and which running ones are nearest to it. */
+    void tellUnknown(Messages messages, RunName name) {
+        Map<String, List<Host>> running = new LinkedHashMap<>();
+        for (var answer : answers) {
+            answer.answered().stream()
+                    .flatMap(List::stream)
+                    .filter(info -> info.ended().isEmpty())
+                    .forEach(info -> running.computeIfAbsent(info.name(), any -> new ArrayList<>())
+                            .add(answer.host()));
+        }
+        List<String> near = Nearest.nearest(name.text(), new TreeSet<>(running.keySet()), 5);
+        List<String> shown = near.isEmpty() ? List.copyOf(running.keySet()) : near;
+        String hint = shown.stream()
+                .limit(8)
+                .map(known -> known + " (" + Hosts.fold(running.getOrDefault(known, List.of())) + ")")
+                .collect(Collectors.joining(", "));
+        messages.error(
+                "no such unit: " + name, Optional.of(hint.isEmpty() ? "nothing is running there" : "running: " + hint));
+    }
+}

@@ -1,0 +1,146 @@
+package dev.edl.shell.view;
+
+import static dev.edl.shell.view.Samples.WELL;
+import static dev.edl.shell.view.Samples.result;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edl.command.Outcome;
+import dev.edl.command.Problem;
+import dev.edl.command.Problem.Kind;
+import dev.edl.exec.HostResult;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RunViewsTest {
+    private static final RunStyle TEXT = RunStyle.of(Format.TEXT);
+    private static final RunStyle GATHER = new RunStyle(Format.TEXT, true, false);
+    private static final RunStyle STREAM = new RunStyle(Format.TEXT, false, true);
+
+    private static ScreenDouble shown(ScreenDouble screen, RunStyle style, HostResult... results) {
+        Samples.show(RunViews.ofRun(screen.screen, style, results.length), results);
+        return screen;
+    }
+
+    @Test
+    void oneHostShowsItsOutputAndNothingElse() {
+        var screen = shown(ScreenDouble.piped(), TEXT, result("db0", new Outcome.Exited(3), "a\r\n\u001b[1mb"));
+        assertThat(screen.out()).isEqualTo("a\r\n\u001b[1mb");
+        assertThat(screen.err()).isEmpty();
+    }
+
+    @Test
+    void oneHostOnATerminalIsMadeHarmless() {
+        var screen = shown(ScreenDouble.terminal(60), TEXT, result("db0", WELL, "a\r\n10%\r20%\n\u001b[1mb\n"));
+        assertThat(screen.out()).isEqualTo("a\n10%\r20%\n^[[1mb\n");
+        assertThat(screen.err()).isEmpty();
+    }
+
+    @Test
+    void oneHostsNoteAndEndAreSaidOnStderr() {
+        var screen = shown(
+                ScreenDouble.piped(),
+                TEXT,
+                result("db0", new Outcome.Signalled("KILL"), "", "ended with it: sleep (7)"));
+        assertThat(screen.err()).isEqualTo("""
+                        db0: killed by KILL after 0.2 s
+                        db0: ended with it: sleep (7)
+                        """);
+    }
+
+    @Test
+    void aRemarkBeginsALineOfItsOwnOnATerminal() {
+        var screen = shown(ScreenDouble.terminal(60), TEXT, result("db0", new Outcome.Stopped("me@here"), "50%"));
+        assertThat(screen.out()).isEqualTo("50%");
+        assertThat(screen.err()).isEqualTo("\ndb0: stopped by me@here\n");
+    }
+
+    @Test
+    void severalOnATerminalAreBlocks() {
+        var screen = shown(
+                ScreenDouble.terminal(40),
+                TEXT,
+                result("db0", WELL, "active\n"),
+                result("db1", WELL, ""),
+                result("db2", new Outcome.Exited(3), "inactive"));
+        assertThat(screen.out()).isEqualTo("""
+                        db0 ────────────────────────────────────
+                        active
+                        db1 ────────────────────────────────────
+                        db2 ─────────────────────── exited 3 ──
+                        inactive
+                        """.replace("─ exited", "── exited"));
+        assertThat(screen.err()).isEqualTo("""
+                        lab · root · db[0-2] (3)
+                        2 of 3 well · exited 3: db2 · 0.2 s · log tool-1795240000
+                        """);
+    }
+
+    @Test
+    void severalOnAPipeAreLines() {
+        var screen = shown(ScreenDouble.piped(), TEXT, result("db0", WELL, "a\n\nb"), result("db1", WELL, "c\r\n"));
+        assertThat(screen.out()).isEqualTo("db0: a\ndb0: \ndb0: b\ndb1: c\r\n");
+        assertThat(screen.err()).endsWith("2 of 2 well · 0.2 s · log tool-1795240000\n");
+    }
+
+    @Test
+    void streamedLinesOnATerminalAreHarmless() {
+        var screen = shown(
+                ScreenDouble.terminal(60), STREAM, result("db0", WELL, "a\rb\n"), result("db1", WELL, "\u001b[2J"));
+        assertThat(screen.out()).isEqualTo("db0: a^Mb\ndb1: ^[[2J\n");
+    }
+
+    @Test
+    void gatheredOutputsComeOnceTheLargestGroupFirst() {
+        var screen = shown(
+                ScreenDouble.terminal(40),
+                GATHER,
+                result("db2", new Outcome.Exited(3), "inactive\n"),
+                result("db0", WELL, "active\n"),
+                result("db1", WELL, "active\n"));
+        assertThat(screen.out()).isEqualTo("""
+                        db[0-1] (2) ────────────────────────────
+                        active
+                        db2 ──────────────────────── exited 3 ──
+                        inactive
+                        """);
+    }
+
+    @Test
+    void whatGoesWrongIsSaidWithWhatToDoNext() {
+        var lost = new Problem(Kind.CONNECTION, "the connection broke. the unit goes on");
+        var missing = new Problem(Kind.NO_PROGRAM, "nodetool: no such program");
+        var screen = shown(
+                ScreenDouble.terminal(60),
+                TEXT,
+                result("db0", new Outcome.TimedOut(Duration.ofSeconds(5)), ""),
+                result("db1", new Outcome.Lost(lost), "12345"),
+                result("db2", new Outcome.NotStarted(missing), ""),
+                result("db3", new Outcome.NotStarted(missing), ""),
+                result("db4", new Outcome.NotStarted(missing), ""));
+        assertThat(screen.err()).isEqualTo("""
+                        lab · root · db[0-4] (5)
+                        db0: timed out after 5 s; stopped on the host. Output so far: edl exec logs tool-1795240000 --hosts db0
+                        db1: lost: the connection broke. The unit goes on. Follow it: edl exec attach tool-1795240000 --hosts db1 --from 5
+                        db2: not started: nodetool: no such program
+                        db[3-4]: not started: nodetool: no such program
+                        0 of 5 well · timed out: db0 · lost: db1 · no such program: db[2-4] · 0.2 s · log tool-1795240000
+                        """);
+        assertThat(screen.out()).startsWith("db1 ─").endsWith(" lost ──\n12345\n");
+    }
+
+    @Test
+    void jsonIsAnObjectALine() {
+        var screen = shown(
+                ScreenDouble.piped(),
+                RunStyle.of(Format.JSON),
+                result("db0", new Outcome.Exited(3), new byte[] {'h', (byte) 0xFF, 'i', '\n'}),
+                result("db1", new Outcome.NotStarted(new Problem(Kind.SETTING, "no such user", "see there")), ""));
+        assertThat(screen.err()).isEmpty();
+        assertThat(screen.out()).isEqualTo("""
+                        {"host":"db0","unit":"tool-1795240000","outcome":"exited","code":3,"signal":null,"seconds":0.2,\
+                        "output":"h\uFFFDi\\n","log":"/var/log/easydblab/tools/tool-1795240000.log","id":"%s"}
+                        {"host":"db1","unit":"tool-1795240000","outcome":"not_started","code":null,"signal":null,"seconds":null,\
+                        "output":null,"log":null,"id":"%s","error":"no such user","hint":"see there"}
+                        """.formatted(Samples.ID, Samples.ID));
+    }
+}
