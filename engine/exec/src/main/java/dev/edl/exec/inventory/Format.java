@@ -12,6 +12,7 @@ enum Format {
 
     static final String EXPECTED = "a state.json, a hosts.yaml or an OpenSSH configuration";
 
+    private static final Pattern JSON = Pattern.compile("\\[|\\{\\s*([\"}]|$)");
     private static final Pattern YAML_KEY = Pattern.compile("(['\"]?)[A-Za-z_]+\\1\\s*:(\\s.*)?");
     private static final Pattern SSH_LINE = Pattern.compile("[A-Za-z][A-Za-z0-9]*(\\s*=\\s*|\\s+)\\S.*");
 
@@ -34,10 +35,12 @@ enum Format {
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .findFirst()
                 .orElse("");
-        if (first.startsWith("{") || first.startsWith("[")) {
+        if (JSON.matcher(first).lookingAt()) {
             return STATE_JSON;
         }
-        if (first.equals("---") || YAML_KEY.matcher(first).matches()) {
+        if (first.equals("---")
+                || first.startsWith("{")
+                || YAML_KEY.matcher(first).matches()) {
             return HOSTS_YAML;
         }
         if (SSH_LINE.matcher(first).matches()) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.ContentReference;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.edl.exec.InventoryException;
@@ -172,6 +173,9 @@ final class JsonReader implements AutoCloseable {
     }
 
     private InventoryException malformed(JsonProcessingException cause) {
+        if (cause instanceof StreamConstraintsException) {
+            return at(parser.currentLocation(), "nested too deeply, or a value too long, for an inventory");
+        }
         String problem = cause.getOriginalMessage().lines().findFirst().orElse("malformed");
         return at(cause.getLocation(), "not JSON: " + problem.replaceAll(" \\(code \\d+[^)]*\\)", ""));
     }

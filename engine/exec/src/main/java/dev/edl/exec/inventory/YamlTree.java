@@ -168,7 +168,7 @@ final class YamlTree {
         Optional<Mark> mark = cause.getProblemMark().or(cause::getContextMark);
         int line = mark.map(known -> known.getLine() + 1).orElse(0);
         int column = mark.map(known -> known.getColumn() + 1).orElse(0);
-        return at(source, line, column, "not YAML: " + problem, hint);
+        return at(source, line, column, "not YAML: " + problem.replaceAll(" ?\\(\\d+\\)", ""), hint);
     }
 
     private static InventoryException at(

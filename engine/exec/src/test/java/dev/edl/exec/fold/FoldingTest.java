@@ -2,6 +2,8 @@ package dev.edl.exec.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,16 +53,18 @@ class FoldingTest {
                 numbered(at -> "ip-10-0-" + at / 100 + "-" + at % 100),
                 numbered(at -> "ip-10-" + random.nextInt(256) + "-" + random.nextInt(256) + "-" + random.nextInt(256)),
                 numbered(at -> "r" + random.nextInt(110) + "n" + random.nextInt(110)))) {
-            assertThat(fastestOf(5, names)).isLessThan(Duration.ofMillis(50));
+            assertThat(fastestOf(20, names)).isLessThan(Duration.ofMillis(50));
         }
     }
 
+    /** In the processor's time, which does not depend on what else the machine does. */
     private static Duration fastestOf(int rounds, List<String> names) {
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         Duration fastest = Duration.ofDays(1);
         for (int round = 0; round < rounds; round++) {
-            long begin = System.nanoTime();
+            long begin = clock.getCurrentThreadCpuTime();
             assertThat(Folding.fold(names)).isNotEmpty();
-            Duration taken = Duration.ofNanos(System.nanoTime() - begin);
+            Duration taken = Duration.ofNanos(clock.getCurrentThreadCpuTime() - begin);
             fastest = taken.compareTo(fastest) < 0 ? taken : fastest;
         }
         return fastest;
