@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             ExecRun.class,
             ExecList.class,
             ExecStop.class,
+            ExecLogs.class,
             ExecAttach.class,
             ExecWait.class,
             ExecSignal.class,
