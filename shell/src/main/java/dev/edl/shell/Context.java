@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Context implements AutoCloseable {
     private final Surroundings surroundings;
     private final GlobalOptions options;
+    private final Clock clock = Clock.systemUTC();
     private @Nullable Inventory inventory;
     private @Nullable Session session;
     private @Nullable Ssh ssh;
@@ -38,6 +39,10 @@ final class Context implements AutoCloseable {
 
     GlobalOptions options() {
         return options;
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     Screen screen() {
@@ -85,7 +90,7 @@ final class Context implements AutoCloseable {
 
     Session session() {
         if (session == null) {
-            session = new Session(inventory(), this::connect, surroundings.who(), Clock.systemUTC());
+            session = new Session(inventory(), this::connect, surroundings.who(), clock);
         }
         return session;
     }

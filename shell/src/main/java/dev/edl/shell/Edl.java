@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         sortOptions = false,
         usageHelpAutoWidth = true,
-        subcommands = {ExecCommand.class, CompletionCommand.class},
+        subcommands = {ExecCommand.class, HostsCommand.class, CompletionCommand.class},
         footer = {"", "Example:", "  edl exec run -t cassandra -- nodetool status", "  edl exec --help"})
 final class Edl implements Runnable {
     /** Whatever we refuse ourselves. */

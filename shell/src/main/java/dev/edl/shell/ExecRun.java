@@ -7,6 +7,8 @@ import dev.edl.exec.Host;
 import dev.edl.exec.Launched;
 import dev.edl.exec.RunName;
 import dev.edl.exec.RunSpec;
+import dev.edl.shell.view.LaunchView;
+import dev.edl.shell.view.PlanView;
 import dev.edl.shell.view.RunView;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -130,6 +132,7 @@ final class ExecRun implements Callable<Integer> {
         }
         Context context = exec.context();
         RunSpec run = spec();
+        var fanOut = new FanOut(spread.limit(), true);
         List<Host> hosts = exec.selection.orCassandra(exec.inventory());
         if (dryRun) {
             PlanView.show(context.screen(), context.format(), run, hosts);
@@ -137,15 +140,15 @@ final class ExecRun implements Callable<Integer> {
         }
         var input = new UnusedInput(context);
         input.tell();
-        int code = background ? launch(context, run, hosts) : follow(context, run, hosts);
+        int code = background ? launch(context, run, hosts) : follow(context, run, hosts, fanOut);
         input.tell();
         return code;
     }
 
-    private int follow(Context context, RunSpec run, List<Host> hosts) throws Exception {
+    private int follow(Context context, RunSpec run, List<Host> hosts, FanOut fanOut) throws Exception {
         ExecService service = context.exec();
         try (RunView view = views.begin(context, hosts, users(run, hosts))) {
-            FleetRun fleet = service.start(run, hosts, new FanOut(spread.limit(), view.keepsOutput()), view);
+            FleetRun fleet = service.start(run, hosts, new FanOut(fanOut.limit(), view.keepsOutput()), view);
             return Follower.follow(context, fleet, view, Interrupts.Kind.ownRun(hosts.size()));
         }
     }

@@ -9,7 +9,7 @@ import dev.edl.shell.view.OutputClosed;
 import dev.edl.shell.view.Screen;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.List;
+import java.util.Collection;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -29,10 +29,14 @@ final class Faults {
         CommandLine command = e.getCommandLine();
         boolean json = String.join(" ", arguments).matches("(?s).*(-o|--output)[ =]?json.*");
         String help = command.getCommandSpec().qualifiedName() + " --help";
-        String message = e instanceof UnmatchedArgumentException unmatched
-                ? unmatched(unmatched, command)
-                : String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage");
-        errors(json).error(message, message.contains("--help") ? Optional.empty() : Optional.of(help));
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            unmatched(errors(json), unmatched.getUnmatched().getFirst(), command);
+        } else {
+            String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage");
+            message = message.replaceFirst("^Error: ", "");
+            errors(json).error(message, message.contains("--help") ? Optional.empty() : Optional.of(help));
+        }
         return Edl.REFUSED;
     }
 
@@ -70,23 +74,19 @@ final class Faults {
         return new Messages(screen, json ? Format.JSON : Format.TEXT);
     }
 
-    private static String unmatched(UnmatchedArgumentException e, CommandLine command) {
-        List<String> unmatched = e.getUnmatched();
-        String first = unmatched.isEmpty() ? "" : unmatched.getFirst();
-        boolean option = first.startsWith("-");
-        List<String> known = option
-                ? List.copyOf(command.getCommandSpec().optionsMap().keySet())
-                : List.copyOf(command.getSubcommands().keySet());
-        Optional<String> nearest = Nearest.nearest(first.replaceAll("=.*", ""), known);
-        if (option) {
-            return "unknown option '" + first + "'"
-                    + nearest.map(name -> ". Did you mean " + name + "?").orElse("");
-        }
-        if (known.isEmpty()) {
-            return "'" + first + "' is one argument too many";
-        }
-        return "unknown command '" + first + "'"
-                + nearest.map(name -> ". Did you mean " + name + "?").orElse(". Commands: " + String.join(", ", known));
+    private static void unmatched(Messages messages, String word, CommandLine command) {
+        boolean option = word.startsWith("-");
+        Collection<String> known = option
+                ? command.getCommandSpec().optionsMap().keySet()
+                : command.getSubcommands().keySet();
+        String what = option ? "unknown option '" + word + "'" : "unknown command '" + word + "'";
+        String help = command.getCommandSpec().qualifiedName() + " --help";
+        String hint = Nearest.nearest(word.replaceAll("=.*", ""), known)
+                .map(name -> "did you mean " + name + "?")
+                .orElse(option ? help : String.join(", ", known) + " (" + help + ")");
+        messages.error(
+                known.isEmpty() ? "'" + word + "' is one argument too many" : what,
+                Optional.of(known.isEmpty() ? help : hint));
     }
 
     private static String stack(Exception e) {

@@ -32,6 +32,11 @@ record Located(List<HostAnswer<List<RunInfo>>> answers) {
         return running.isEmpty() ? hosts(name, false) : running;
     }
 
+    /** The hosts that know it, whether it runs there or has ended. */
+    List<Host> knowing(RunName name) {
+        return hosts(name, false);
+    }
+
     private List<Host> hosts(RunName name, boolean running) {
         return answers.stream()
                 .filter(answer -> answer.answered().stream()

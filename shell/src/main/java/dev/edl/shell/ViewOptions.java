@@ -25,8 +25,8 @@ final class ViewOptions {
     }
 
     /** A view that has begun, of runs whose output is left where it is. */
-    static RunView silent(Context context, List<Host> hosts, String user) {
-        RunView view = RunViews.ofRun(context.screen(), RunStyle.of(context.format()), hosts.size());
+    static RunView waiting(Context context, List<Host> hosts, String user) {
+        RunView view = RunViews.ofWait(context.screen(), context.format(), hosts.size());
         view.begin(new RunStart(context.inventory().name(), user, hosts));
         return view;
     }

@@ -5,7 +5,8 @@ import java.util.List;
 
 /** What hosts answered, the parts that are the same whatever was asked. */
 final class Answers {
-    private static final int UNREACHED = 255;
+    /** The exit code when a host could not be asked. */
+    static final int UNREACHED = 255;
 
     private Answers() {}
 

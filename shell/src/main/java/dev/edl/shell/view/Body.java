@@ -12,6 +12,9 @@ interface Body {
     /** Takes the end of one host. */
     void ended(HostResult result);
 
+    /** There comes no more output from a host for now. */
+    default void end(String host) {}
+
     /** All hosts have ended. */
     default void finish(Report report) {}
 

@@ -72,13 +72,12 @@ final class Json {
 
     /** To the millisecond. */
     Json seconds(String name, @Nullable Duration value) throws IOException {
-        out.writeFieldName(name);
-        if (value == null) {
-            out.writeNull();
-        } else {
-            out.writeNumber(plain(BigDecimal.valueOf(value.toMillis(), 3)));
-        }
-        return this;
+        return decimal(name, value == null ? null : BigDecimal.valueOf(value.toMillis(), 3));
+    }
+
+    /** To the microsecond. */
+    Json milliseconds(String name, @Nullable Duration value) throws IOException {
+        return decimal(name, value == null ? null : BigDecimal.valueOf(value.toNanos() / 1000, 3));
     }
 
     /** In ISO 8601, UTC. */
@@ -102,7 +101,14 @@ final class Json {
         return this;
     }
 
-    private static String plain(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    private Json decimal(String name, @Nullable BigDecimal value) throws IOException {
+        out.writeFieldName(name);
+        if (value == null) {
+            out.writeNull();
+        } else {
+            out.writeNumber(
+                    value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString());
+        }
+        return this;
     }
 }

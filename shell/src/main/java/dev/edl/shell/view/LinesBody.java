@@ -25,7 +25,12 @@ final class LinesBody implements Body {
 
     @Override
     public void ended(HostResult result) {
-        Optional.ofNullable(hosts.remove(result.host().alias())).ifPresent(HostLines::end);
+        end(result.host().alias());
+    }
+
+    @Override
+    public void end(String host) {
+        Optional.ofNullable(hosts.remove(host)).ifPresent(HostLines::end);
     }
 
     @Override

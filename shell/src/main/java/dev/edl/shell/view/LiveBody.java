@@ -27,16 +27,19 @@ final class LiveBody implements Body {
 
     @Override
     public void ended(HostResult result) {
-        if (screen.look().outTerminal()) {
-            sanitiser.finish(clean);
-            show();
-            boolean more = !(result.outcome() instanceof Outcome.Exited)
-                    || !result.notes().isEmpty();
-            if (more && midLine && screen.look().errTerminal()) {
-                // What we have to say begins a line.
-                screen.say("");
-            }
+        end(result.host().alias());
+        boolean more =
+                !(result.outcome() instanceof Outcome.Exited) || !result.notes().isEmpty();
+        if (more && midLine && screen.look().errTerminal()) {
+            // What we have to say begins a line.
+            screen.say("");
         }
+    }
+
+    @Override
+    public void end(String host) {
+        sanitiser.finish(clean);
+        show();
     }
 
     @Override

@@ -32,7 +32,7 @@ record ShownRun(Screen screen, Body body, Optional<Remarks> remarks, boolean fra
             show(event);
         } catch (OutputClosed e) {
             // The screen has told whom it concerns; finish() throws it.
-            close();
+            progress.ifPresent(Progress::close);
         }
     }
 

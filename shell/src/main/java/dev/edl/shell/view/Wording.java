@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** How outcomes and problems are put into words, the same everywhere. */
 public final class Wording {
-    private static final Pattern SENTENCE = Pattern.compile("(?<=\\. )([a-z]+)(?![\\w./-])");
+    private static final Pattern SENTENCE = Pattern.compile("(?<=\\. )([a-z]+)(?![\\w:./-])");
     /** A hint may begin with what is to be typed; that keeps its small letter. */
     private static final Set<String> COMMANDS =
             Set.of("edl", "ssh", "sudo", "journalctl", "systemctl", "df", "du", "mkdir", "chmod", "export");

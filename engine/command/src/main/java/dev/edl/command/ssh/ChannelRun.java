@@ -176,9 +176,11 @@ final class ChannelRun implements Run {
     @Override
     public void signal(Signal signal) {
         try {
-            channel.requestSignal(signal);
+            connection.signal(channel, signal);
         } catch (SSHException e) {
             connection.lose(connection.explain(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -4,6 +4,7 @@ import dev.edl.command.RunEvent.Stream;
 import dev.edl.command.Signal;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.common.Message;
@@ -24,9 +25,12 @@ import org.jspecify.annotations.Nullable;
  * the program likes; the order of the two streams is kept; signals keep their names.
  */
 final class ExecChannel extends AbstractDirectChannel {
+    private static final long BEGINNING = 100_000_000;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final ReentrantLock sending = new ReentrantLock();
+    private final Consumer<ExecChannel> whenEnded;
     private final Runnable whenClosed;
 
     // Guarded by lock.
@@ -39,15 +43,20 @@ final class ExecChannel extends AbstractDirectChannel {
     private boolean ended;
     private boolean closed;
     private boolean released;
+    private long acceptedAt;
     private long exitedAt;
     private long lastOutput = System.nanoTime();
 
     // Guarded by sending.
     private boolean closeSent;
 
-    /** @param whenClosed run once, on the connection's reader, when the machine has given the channel back */
-    ExecChannel(Connection connection, Runnable whenClosed) {
+    /**
+     * @param whenEnded told, on the connection's reader, when the program has ended; may be told again
+     * @param whenClosed run once, on the connection's reader, when the machine has given the channel back
+     */
+    ExecChannel(Connection connection, Consumer<ExecChannel> whenEnded, Runnable whenClosed) {
         super(connection, "session");
+        this.whenEnded = whenEnded;
         this.whenClosed = whenClosed;
     }
 
@@ -80,12 +89,34 @@ final class ExecChannel extends AbstractDirectChannel {
         var unused = sendChannelRequest("exec", true, new Buffer.PlainBuffer().putString(line, getRemoteCharset()));
     }
 
-    /** Sends a signal to the program; false when the channel is closed. */
-    boolean requestSignal(Signal signal) throws SSHException {
-        return sendWhileOpen(newBuffer(Message.CHANNEL_REQUEST)
+    /** Lets sshd send a signal to the program. */
+    void requestSignal(Signal signal) throws SSHException {
+        sendWhileOpen(newBuffer(Message.CHANNEL_REQUEST)
                 .putString("signal")
                 .putBoolean(false)
                 .putString(signal.name()));
+    }
+
+    /**
+     * Waits until the program has had a moment to begin: sshd answers as soon as it has forked, and a signal to a child
+     * that has not got its own process group yet is lost.
+     *
+     * @return false when it has ended
+     */
+    boolean awaitBegin() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!closed && !released && !exited()) {
+                if (!Boolean.TRUE.equals(accepted)) {
+                    changed.await();
+                } else if (changed.awaitNanos(acceptedAt + BEGINNING - System.nanoTime()) <= 0) {
+                    return true;
+                }
+            }
+            return false;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -290,8 +321,15 @@ final class ExecChannel extends AbstractDirectChannel {
                     sendClose();
                 }
             }
-            case CHANNEL_SUCCESS -> change(() -> accepted = true);
-            case CHANNEL_FAILURE -> change(() -> accepted = false);
+            case CHANNEL_SUCCESS ->
+                change(() -> {
+                    accepted = true;
+                    acceptedAt = System.nanoTime();
+                });
+            case CHANNEL_FAILURE -> {
+                change(() -> accepted = false);
+                whenEnded.accept(this);
+            }
             case CHANNEL_WINDOW_ADJUST -> change(() -> {});
             default -> {}
         }
@@ -360,6 +398,7 @@ final class ExecChannel extends AbstractDirectChannel {
                         exitStatus = status;
                         exitedAt = System.nanoTime();
                     });
+                    whenEnded.accept(this);
                 }
                 case "exit-signal" -> {
                     String name = packet.readString();
@@ -367,6 +406,7 @@ final class ExecChannel extends AbstractDirectChannel {
                         exitSignal = name;
                         exitedAt = System.nanoTime();
                     });
+                    whenEnded.accept(this);
                 }
                 default -> super.handleRequest(request, packet);
             }
@@ -415,6 +455,7 @@ final class ExecChannel extends AbstractDirectChannel {
         }
         super.finishOff();
         if (first) {
+            whenEnded.accept(this);
             whenClosed.run();
         }
     }

@@ -48,10 +48,23 @@ final class HostConnector {
         long deadline = System.nanoTime() + common.settings().connectTimeout().toNanos();
         Unreachable last = new Unreachable(
                 Failures.timedOut(target.address(), common.settings().connectTimeout()));
+        boolean waited = false;
         for (int attempt = 0; attempt < ATTEMPTS && deadline - System.nanoTime() > 0; attempt++) {
             Handshake handshake = handshake(target, deadline);
             if (!handshake.busy()) {
-                return handshake.logIn(identities);
+                Login login = handshake.login(identities);
+                try {
+                    return handshake.logIn(login);
+                } catch (Unreachable e) {
+                    if (waited || !login.waited()) {
+                        throw e;
+                    }
+                    // The machine did not wait for the passphrase: now it is known.
+                    waited = true;
+                    deadline = System.nanoTime()
+                            + common.settings().connectTimeout().toNanos();
+                    continue;
+                }
             }
             last = handshake.failure();
             pause(attempt, deadline);
@@ -163,17 +176,21 @@ final class HostConnector {
             return problem;
         }
 
-        SshConnection logIn(Identities identities) throws Unreachable {
+        Login login(Identities identities) throws Unreachable {
             if (failure != null) {
                 throw failure;
             }
+            return new Login(client, target, identities);
+        }
+
+        SshConnection logIn(Login login) throws Unreachable {
             try {
-                new Login(client, target, identities).run();
+                login.run();
             } catch (Unreachable e) {
                 socket.close();
                 throw e;
             }
-            var connection = new SshConnection(client, socket);
+            var connection = new SshConnection(client, socket, target.user());
             common.keepAlive().watch(connection);
             return connection;
         }

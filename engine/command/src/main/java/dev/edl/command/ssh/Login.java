@@ -4,8 +4,6 @@ import dev.edl.command.Problem;
 import dev.edl.command.Problem.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.common.SSHException;
@@ -14,18 +12,23 @@ import net.schmizz.sshj.userauth.UserAuthException;
 
 /** Logs in on a connection whose host key is good. For one use. */
 final class Login {
-    private static final Pattern OPENSSH = Pattern.compile("OpenSSH_(\\d+)\\.(\\d+).*");
     private static final int TIMEOUT_MILLIS = 30_000;
 
     private final SSHClient client;
     private final Target target;
     private final Identities identities;
     private final List<String> tried = new ArrayList<>();
+    private boolean waited;
 
     Login(SSHClient client, Target target, Identities identities) {
         this.client = client;
         this.target = target;
         this.identities = identities;
+    }
+
+    /** Whether the operator, or the agent's, may have been waited for so long that the machine hung up. */
+    boolean waited() {
+        return waited && !client.getTransport().isRunning();
     }
 
     /** Offers the keys one after the other until one is taken. */
@@ -49,7 +52,11 @@ final class Login {
         if (attempt(first, identity)) {
             return true;
         }
-        return first.welcome() && attempt(new PublicKeyOffer(identity, algorithm, true), identity);
+        if (!first.welcome()) {
+            return false;
+        }
+        waited = true;
+        return attempt(new PublicKeyOffer(identity, algorithm, true), identity);
     }
 
     private boolean attempt(PublicKeyOffer offer, Identity identity) throws TransportException {
@@ -60,8 +67,8 @@ final class Login {
                     .authenticate(
                             target.user(), (net.schmizz.sshj.Service) client.getConnection(), offer, TIMEOUT_MILLIS);
         } catch (UserAuthException e) {
-            if (!client.getTransport().isRunning()) {
-                throw new TransportException(e.getDisconnectReason(), String.valueOf(e.getMessage()), e);
+            if (e.getCause() instanceof TransportException gone) {
+                throw gone;
             }
             outcome += " (" + e.getMessage() + ")";
             return false;
@@ -78,14 +85,12 @@ final class Login {
             return List.of(offered.type());
         }
         String suffix = offered.certificate() ? "-cert-v01@openssh.com" : "";
-        Matcher version = OPENSSH.matcher(client.getTransport().getServerVersion());
-        if (!version.matches()) {
+        var version = ServerVersion.of(client.getTransport());
+        if (!version.known()) {
             return List.of("rsa-sha2-512" + suffix, "rsa-sha2-256" + suffix, "ssh-rsa" + suffix);
         }
-        int major = Integer.parseInt(version.group(1));
-        int minor = Integer.parseInt(version.group(2));
-        int since = offered.certificate() ? 708 : 702;
-        return List.of((major * 100 + minor >= since ? "rsa-sha2-512" : "ssh-rsa") + suffix);
+        boolean modern = offered.certificate() ? version.knowsRsaSha2Certificates() : version.knowsRsaSha2();
+        return List.of((modern ? "rsa-sha2-512" : "ssh-rsa") + suffix);
     }
 
     private Unreachable refused(@org.jspecify.annotations.Nullable SSHException cause) {

@@ -3,6 +3,7 @@ package dev.edl.command.ssh;
 import dev.edl.command.Problem;
 import dev.edl.command.Problem.Kind;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -19,6 +20,7 @@ final class Pool {
     private static final int CONNECTIONS = 4;
     private static final int SESSIONS = 8;
     private static final Duration SURPLUS_IDLE = Duration.ofMinutes(2);
+    private static final Duration JUST_NOW = Duration.ofMillis(200);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final String name;
@@ -52,10 +54,23 @@ final class Pool {
         private final SshConnection connection;
         private int used;
         private int tunnels;
+        private final ArrayDeque<Long> releases = new ArrayDeque<>();
         private long idleSince = System.nanoTime();
 
         private Member(SshConnection connection) {
             this.connection = connection;
+        }
+
+        private void noteRelease(long now) {
+            idleSince = now;
+            releases.add(now);
+            if (releases.size() > SESSIONS) {
+                releases.remove();
+            }
+        }
+
+        private int releasedSince(long time) {
+            return (int) releases.stream().filter(release -> release - time > 0).count();
         }
     }
 
@@ -90,7 +105,7 @@ final class Pool {
                 if (!returned) {
                     returned = true;
                     take(-1);
-                    member.idleSince = System.nanoTime();
+                    member.noteRelease(System.nanoTime());
                     changed.signalAll();
                 }
             } finally {
@@ -99,22 +114,33 @@ final class Pool {
         }
 
         /**
-         * Learns from the machine's refusal of one more session how many it allows.
-         *
-         * @return false when it allows none at all
+         * Learns from the machine's refusal of one more session how many it allows: no more than are in use, those
+         * included that were given back a moment ago and that it may not have put away yet.
          */
-        boolean refused() {
+        Refusal refused() {
             lock.lock();
             try {
                 int others = member.used - 1;
-                if (others > 0) {
-                    bound = Math.min(bound, others);
+                int going = member.releasedSince(System.nanoTime() - JUST_NOW.toNanos());
+                if (others + going == 0) {
+                    return Refusal.NONE_ALLOWED;
                 }
-                return others > 0;
+                bound = Math.min(bound, others + going);
+                return going > 0 ? Refusal.TOO_EARLY : Refusal.TOO_MANY;
             } finally {
                 lock.unlock();
             }
         }
+    }
+
+    /** What a machine means by refusing a session. */
+    enum Refusal {
+        /** One was given back a moment ago, and the machine may not have put it away yet. */
+        TOO_EARLY,
+        /** There are as many as it allows. */
+        TOO_MANY,
+        /** It allows none at all. */
+        NONE_ALLOWED
     }
 
     /**

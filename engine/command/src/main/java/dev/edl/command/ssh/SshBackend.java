@@ -9,6 +9,7 @@ import dev.edl.command.Run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -35,6 +36,8 @@ public final class SshBackend implements Backend {
     private static final int SHELL_FOUND_NOTHING = 127;
     private static final int SHELL_COULD_NOT = 126;
     private static final int ATTEMPTS = 6;
+    private static final Duration REFUSALS = Duration.ofSeconds(10);
+    private static final Duration REFUSAL_PAUSE = Duration.ofMillis(10);
 
     private final Pool pool;
     private final InstantSource clock;
@@ -78,7 +81,7 @@ public final class SshBackend implements Backend {
             Session session = openSession();
             var run = new ChannelRun(session.channel(), session.connection(), clock, code -> read(command, code));
             try {
-                session.channel().requestExec(line);
+                session.connection().requestExec(session.channel(), line);
             } catch (SSHException e) {
                 // Some of it may have reached the machine: the run ends as lost.
                 session.connection().lose(session.connection().explain(e));
@@ -98,18 +101,23 @@ public final class SshBackend implements Backend {
     /** Opens a session on a connection that works, whatever it takes: nothing of the command has been sent yet. */
     private Session openSession() throws Unreachable, InterruptedException {
         Problem last = new Problem(Kind.UNREACHABLE, "no session could be opened");
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        int broken = 0;
+        long patience = System.nanoTime() + REFUSALS.toNanos();
+        while (broken < ATTEMPTS && patience - System.nanoTime() > 0) {
             Pool.Lease lease = pool.acquire();
             ExecChannel channel = lease.connection().newChannel(lease::release);
             try {
                 channel.openSession();
                 return new Session(channel, lease.connection());
             } catch (OpenFailException e) {
-                boolean some = lease.refused();
-                lease.release();
                 last = new Problem(Kind.MACHINE, "the machine refuses to open a session").withDetail(e.toString());
-                if (!some) {
+                Pool.Refusal refusal = lease.refused();
+                lease.release();
+                if (refusal == Pool.Refusal.NONE_ALLOWED) {
                     throw new Unreachable(last, e);
+                }
+                if (refusal == Pool.Refusal.TOO_EARLY) {
+                    Thread.sleep(REFUSAL_PAUSE);
                 }
             } catch (SSHException e) {
                 if (Thread.interrupted()) {
@@ -118,6 +126,7 @@ public final class SshBackend implements Backend {
                 last = lease.connection().explain(e);
                 lease.connection().lose(last);
                 lease.release();
+                broken++;
             }
         }
         throw new Unreachable(last);

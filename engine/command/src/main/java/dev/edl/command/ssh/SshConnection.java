@@ -2,9 +2,15 @@ package dev.edl.command.ssh;
 
 import dev.edl.command.Problem;
 import dev.edl.command.Problem.Kind;
+import dev.edl.command.Signal;
 import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.connection.channel.direct.DirectConnection;
@@ -19,13 +25,21 @@ final class SshConnection {
     private final AtomicReference<@Nullable Problem> lost = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
+    private final boolean passesSignals;
+    private final ReentrantLock ordering = new ReentrantLock();
+
+    /** The channels that run a program, in the order in which they were asked to. Guarded by ordering. */
+    private final Set<ExecChannel> running = new LinkedHashSet<>();
+
     // Touched by the keepalive's thread alone.
     private boolean asked;
     private long askedAt;
 
-    SshConnection(SSHClient client, WireSocket socket) {
+    SshConnection(SSHClient client, WireSocket socket, String user) {
         this.client = client;
         this.socket = socket;
+        passesSignals =
+                !user.equals("root") && ServerVersion.of(client.getTransport()).passesSignals();
     }
 
     boolean alive() {
@@ -35,7 +49,60 @@ final class SshConnection {
     }
 
     ExecChannel newChannel(Runnable whenClosed) {
-        return new ExecChannel(client.getConnection(), whenClosed);
+        return new ExecChannel(client.getConnection(), this::ended, whenClosed);
+    }
+
+    /** Asks the machine to run a line on a channel, and does not wait for its answer. */
+    void requestExec(ExecChannel channel, String line) throws SSHException {
+        ordering.lock();
+        try {
+            running.add(channel);
+            channel.requestExec(line);
+        } finally {
+            ordering.unlock();
+        }
+    }
+
+    /** Asks the machine to run a line that depends on another program's place; empty when that one has ended. */
+    Optional<RemoteKill.Place> requestExec(
+            ExecChannel channel, ExecChannel program, Function<RemoteKill.Place, String> line) throws SSHException {
+        ordering.lock();
+        try {
+            int number = 1;
+            for (ExecChannel other : running) {
+                if (other.equals(program)) {
+                    var place = new RemoteKill.Place(number, running.size());
+                    requestExec(channel, line.apply(place));
+                    return Optional.of(place);
+                }
+                number++;
+            }
+            channel.release();
+            return Optional.empty();
+        } finally {
+            ordering.unlock();
+        }
+    }
+
+    private void ended(ExecChannel channel) {
+        ordering.lock();
+        try {
+            running.remove(channel);
+        } finally {
+            ordering.unlock();
+        }
+    }
+
+    /** Sends a signal to the program on a channel. */
+    void signal(ExecChannel channel, Signal signal) throws SSHException, InterruptedException {
+        if (!channel.awaitBegin()) {
+            return;
+        }
+        if (passesSignals && ServerVersion.SIGNALS.contains(signal)) {
+            channel.requestSignal(signal);
+        } else {
+            RemoteKill.send(this, channel, signal);
+        }
     }
 
     DirectConnection openTunnel(String host, int port) throws IOException {

@@ -19,6 +19,10 @@ import java.util.regex.Pattern;
  */
 record Answer(Map<String, String> said, String words, Optional<Outcome> channel, boolean begun) {
     private static final Pattern MAIN = Pattern.compile("code=(\\w+)[,/] ?status=([A-Za-z0-9+-]+)");
+    /** systemd-run and systemd on a property that is unknown or has no such value. */
+    private static final Pattern REFUSED = Pattern.compile("(?m)^(?:Failed to start transient service unit: )?"
+            + "((?:Unknown |Invalid |Failed to parse |Cannot set property ).*|.* invalid\\.)$");
+
     private static final Pattern MISSING = Pattern.compile("Failed to find executable (.*): (.*)");
 
     Answer {
@@ -93,10 +97,14 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
         }
         var entry = line("journal");
         if (entry.isPresent()) {
-            return SpawnFailure.problem(entry.get());
+            return SpawnFailure.problem(entry.get(), record());
         }
         if (said.containsKey("problem")) {
             return problem(said.get("problem"));
+        }
+        var refused = REFUSED.matcher(words);
+        if (refused.find()) {
+            return new Problem(Kind.SETTING, "systemd refuses it: " + refused.group(1), null, words);
         }
         String first = words.lines().reduce((earlier, later) -> later).orElse("systemd-run gave no reason");
         return new Problem(Kind.MACHINE, first, "see `systemctl --failed` and `journalctl -n 50` there", words);

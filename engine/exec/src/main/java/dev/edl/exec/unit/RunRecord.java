@@ -92,7 +92,7 @@ public record RunRecord(
     @SuppressWarnings("unchecked") // what Json reads of an object has names for keys
     private Outcome ended(Map<String, Object> fields) {
         if (fields.get("unstarted") instanceof Map<?, ?> entry) {
-            return new Outcome.NotStarted(SpawnFailure.problem((Map<String, Object>) entry));
+            return new Outcome.NotStarted(SpawnFailure.problem((Map<String, Object>) entry, this));
         }
         if (fields.get("stopped") instanceof Map<?, ?> mark) {
             return new Outcome.Stopped(String.valueOf(mark.get("by")));

@@ -16,7 +16,8 @@ final class SpawnFailure {
 
     private SpawnFailure() {}
 
-    static Problem problem(Map<String, Object> entry) {
+    /** Reads it for a run of this header, which tells what was asked for. */
+    static Problem problem(Map<String, Object> entry, RunRecord record) {
         String message = String.valueOf(entry.get("MESSAGE"));
         Matcher matcher = MESSAGE.matcher(message);
         if (!matcher.find()) {
@@ -27,9 +28,10 @@ final class SpawnFailure {
         String errno = String.valueOf(entry.get("ERRNO"));
         return switch (matcher.group(1)) {
             case "EXEC" -> program(program, why, errno).withDetail(message);
-            case "USER" -> new Problem(Kind.SETTING, "no such user", "see `getent passwd` there", message);
+            case "USER" ->
+                new Problem(Kind.SETTING, "no such user" + asked(record, "user"), "see `getent passwd` there", message);
             case "GROUP" -> new Problem(Kind.SETTING, "no such group", "see `getent group` there", message);
-            case "CHDIR" -> folder(why, errno).withDetail(message);
+            case "CHDIR" -> folder(asked(record, "directory"), why, errno).withDetail(message);
             case "STDOUT", "STDERR", "LOGS_DIRECTORY" ->
                 why.contains("No space")
                         ? new Problem(Kind.DISK_FULL, "the log cannot be written: " + why)
@@ -47,9 +49,13 @@ final class SpawnFailure {
         };
     }
 
-    private static Problem folder(String why, String errno) {
+    private static String asked(RunRecord record, String field) {
+        return record.field(field).map(value -> ": " + value).orElse("");
+    }
+
+    private static Problem folder(String folder, String why, String errno) {
         return errno.equals("2")
-                ? new Problem(Kind.SETTING, "no such folder")
-                : new Problem(Kind.SETTING, "cannot enter the folder: " + why);
+                ? new Problem(Kind.SETTING, "no such folder" + folder)
+                : new Problem(Kind.SETTING, "cannot enter the folder" + folder + ": " + why);
     }
 }

@@ -84,6 +84,9 @@ public record UnitStart(
         fields.put("who", who);
         fields.put("command", shortened(command));
         fields.put("user", user);
+        if (directory != null) {
+            fields.put("directory", directory);
+        }
         fields.put("time", asked.toString());
         if (keepChildren) {
             fields.put("keep", "children");
@@ -131,8 +134,10 @@ public record UnitStart(
         properties.forEach(given -> property(words, given));
         environment.forEach((key, value) -> words.add("--setenv=" + key + "=" + value));
         words.add("--");
-        // systemd expands $NAME in the words of a command; $$ is a dollar (systemd.service(5), "Command lines").
-        argv.forEach(word -> words.add(word.replace("$", "$$")));
+        words.add(argv.getFirst());
+        // systemd expands $NAME in the words of a command, but not in its path; $$ is a dollar (systemd.service(5),
+        // "Command lines").
+        argv.stream().skip(1).forEach(word -> words.add(word.replace("$", "$$")));
         return words;
     }
 

@@ -1,5 +1,0 @@
-package dev.edl.shell;
-
-class LaunchView {
-    static void show(Object... o) {}
-}

@@ -1,5 +1,0 @@
-package dev.edl.shell;
-
-class PlanView {
-    static void show(Object... o) {}
-}
