@@ -1,5 +1,6 @@
 # Building edl. Source it after common.sh, apt.sh and jdk.sh.
 # shellcheck shell=bash
+# shellcheck disable=SC2154 # root: the script that sources this knows where it is
 
 # prepare_build: sets JAVA_HOME to a JDK that is new enough, and sees to Maven.
 prepare_build() {
