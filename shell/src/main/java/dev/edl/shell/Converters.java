@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads the values of options: lengths of time, sizes, policies. */
 final class Converters {
-    private static final Pattern TIME = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|min|h|d)?");
+    private static final Pattern SECONDS = Pattern.compile("\\d+(?:\\.\\d+)?");
+    private static final Pattern TIME = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|min|m|h|d) *");
     private static final Pattern SIZE = Pattern.compile("\\d+(\\.\\d+)?[KMGT%]?|infinity");
     private static final Pattern SHARE = Pattern.compile("(\\d+)%?");
 
@@ -33,6 +33,9 @@ final class Converters {
     /** Reads {@code 500ms}, {@code 5s}, {@code 2m30s}, {@code 1h}; a number alone is seconds, as systemd reads it. */
     static Duration duration(String text) {
         String rest = text.strip();
+        if (SECONDS.matcher(rest).matches()) {
+            rest += "s";
+        }
         double seconds = 0;
         Matcher part = TIME.matcher(rest);
         int at = 0;
@@ -49,8 +52,8 @@ final class Converters {
         return Duration.ofMillis(Math.max(1, Math.round(seconds * 1000)));
     }
 
-    private static double unit(@Nullable String name) {
-        return switch (name == null ? "s" : name) {
+    private static double unit(String name) {
+        return switch (name) {
             case "ms" -> 0.001;
             case "m", "min" -> 60;
             case "h" -> 3600;
