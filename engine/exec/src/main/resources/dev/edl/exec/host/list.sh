@@ -7,12 +7,13 @@ units=$(systemctl show 'edl-exec-*.service' -p Id -p ActiveState -p SubState -p 
   -p ExecMainStartTimestampMonotonic -p Documentation -p ExecStart) || refuse no-systemd
 printf '%s\n\nrecords\n' "$units"
 cd "$runs" 2>/dev/null || { say done; exit; }
-{
+records=$({
   printf '%s\n' "$units" | sed -n "s|^Documentation=file:$runs/||p"
   case $count in all) ls ;; *) ls | tail -n "$count" ;; esac
-} | grep -E '^[0-9a-f]+\.[0-9a-f]+@' | sort -u >"$state/list-$nonce"
-xargs -r -d '\n' grep -a '' /dev/null <"$state/list-$nonce"
-xargs -r -d '\n' stat -c 'changed:%.3Y %n' <"$state/list-$nonce"
-rm -f "$state/list-$nonce"
+} | grep -E '^[0-9a-f]+\.[0-9a-f]+@' | sort -u)
+if [ -n "$records" ]; then
+  printf '%s\n' "$records" | xargs -d '\n' grep -a '' /dev/null
+  printf '%s\n' "$records" | xargs -d '\n' stat -c 'changed:%.3Y %n'
+fi
 cd "$state/ended" 2>/dev/null && for file in *; do [ ! -r "$file" ] || grep -a '' /dev/null "$file"; done
 say done
