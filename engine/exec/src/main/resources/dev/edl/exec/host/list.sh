@@ -17,7 +17,9 @@ files=$(
     printf '%s\n' "$units" | sed -n "s|^Documentation=file:$runs/||p"
   } | grep -E '^[0-9a-f]+\.[0-9a-f]+@' | sort -u
 )
-printf '%s\n' "$files" | xargs -r -d '\n' grep -a '' /dev/null
-printf '%s\n' "$files" | xargs -r -d '\n' stat -c 'changed:%.3Y %n'
+if [ -n "$files" ]; then
+  printf '%s\n' "$files" | xargs -d '\n' grep -a '' /dev/null
+  printf '%s\n' "$files" | xargs -d '\n' stat -c 'changed:%.3Y %n'
+fi
 cd "$state/ended" 2>/dev/null && for file in *; do [ ! -r "$file" ] || grep -a '' /dev/null "$file"; done
 say done
