@@ -40,7 +40,9 @@ public final class Wording {
             case Outcome.Stopped(String by) -> "stopped by " + Plain.line(by);
             case Outcome.NotStarted(Problem cause) ->
                 (cause.kind().unreachable() ? label(outcome) : "not started") + ": " + message(cause);
-            case Outcome.Lost(Problem cause) -> "lost: " + message(cause);
+            case Outcome.Lost(Problem cause) ->
+                // We ourselves let go of it, and the message says so.
+                (cause.kind() == Problem.Kind.GIVEN_UP ? "" : "lost: ") + message(cause);
         };
     }
 

@@ -5,6 +5,7 @@ import static dev.edl.shell.view.Samples.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import dev.edl.command.Outcome;
 import dev.edl.command.Problem;
 import dev.edl.command.Problem.Kind;
@@ -160,7 +161,7 @@ class RunViewsTest {
     }
 
     @Test
-    void hostsThatWereNeverAskedAreSaidOnceAtTheEnd() {
+    void hostsThatWereNeverAskedStandInTheLastLineAlone() {
         var never = new Outcome.NotStarted(new Problem(Kind.GIVEN_UP, "never asked for"));
         var screen = shown(
                 ScreenDouble.piped(),
@@ -169,7 +170,7 @@ class RunViewsTest {
                 result("db1", never, ""),
                 result("db2", never, ""));
         assertThat(screen.err())
-                .endsWith("db[1-2]: not started: never asked for\n"
+                .isEqualTo("lab · root · db[0-2] (3)\n"
                         + "1 of 3 well · never asked: db[1-2] · 0.2 s · log tool-1795240000\n");
     }
 
@@ -248,5 +249,30 @@ class RunViewsTest {
                 ScreenDouble.terminal(60), RunStyle.of(Format.JSON), result("db0", WELL, "\u001b[2J\u009b\u202e😀"));
         assertThat(screen.out()).contains("\"output\":\"\\u001B[2J\\u009b\\u202e");
         assertThat(screen.out().codePoints().filter(Plain::isDangerous)).isEmpty();
+    }
+
+    @Test
+    void whatWasLeftIsToBeFollowedTogetherOrFromItsOffset() {
+        var left = new Outcome.Lost(new Problem(Kind.GIVEN_UP, "left; the unit goes on"));
+        var several = shown(ScreenDouble.piped(), TEXT, result("db0", left, "12"), result("db1", left, "1234"));
+        assertThat(several.err())
+                .contains("\ndb[0-1]: left; the unit goes on."
+                        + " Follow it: edl exec attach tool-1795240000 --hosts db[0-1]\n");
+        var one = shown(ScreenDouble.piped(), TEXT, result("db0", left, "12"));
+        assertThat(one.err())
+                .isEqualTo("db0: left; the unit goes on."
+                        + " Follow it: edl exec attach tool-1795240000 --hosts db0 --from 2\n");
+    }
+
+    @Test
+    void jsonOfALongOutputIsItsText() throws IOException {
+        String text = "äx😀\n".repeat(100_000);
+        var screen = shown(ScreenDouble.piped(), RunStyle.of(Format.JSON), result("db0", WELL, text));
+        try (var parser = new JsonFactory().createParser(screen.out())) {
+            while (!"output".equals(parser.currentName())) {
+                parser.nextToken();
+            }
+            assertThat(parser.nextTextValue()).isEqualTo(text);
+        }
     }
 }
