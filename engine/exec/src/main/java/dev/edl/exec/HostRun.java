@@ -168,7 +168,7 @@ final class HostRun {
         finish(new HostResult(
                 host,
                 name,
-                id,
+                ending.record().field("id").orElse(id),
                 outcome,
                 ending.record().duration().orElse(null),
                 ending.notes(),
