@@ -4,11 +4,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.util.List;
 import java.util.Map;
+import javax.crypto.Cipher;
+import javax.crypto.KeyAgreement;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Does what most invocations do, so that the build can record which classes they load ({@code -XX:AOTCacheOutput}). Reaches
@@ -21,9 +30,15 @@ final class Training {
     private static final String CONFIG =
             "StrictHostKeyChecking=no\nUserKnownHostsFile=/dev/null\nUser nobody\nPort 1\n\nHost db0\n Hostname 127.0.0.1\n";
 
+    private static final int ROUNDS = 1;
+    private static final int PACKETS = 4000;
+    private static final int PACKET = 32 * 1024;
+    private static final int TAG = 16;
+
     private Training() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, GeneralSecurityException {
+        connectionCryptography();
         Path folder = Files.createTempDirectory("edl-training-");
         Path state = folder.resolve("state.json");
         Path config = folder.resolve("sshConfig");
@@ -45,6 +60,40 @@ final class Training {
             Files.deleteIfExists(config);
             Files.deleteIfExists(state);
             Files.deleteIfExists(folder);
+        }
+    }
+
+    /** What a connection computes: key exchange, a host's signature, and the stream of an output. */
+    private static void connectionCryptography() throws GeneralSecurityException {
+        for (int round = 0; round < ROUNDS; round++) {
+            KeyPair ours = KeyPairGenerator.getInstance("X25519").generateKeyPair();
+            KeyPair theirs = KeyPairGenerator.getInstance("X25519").generateKeyPair();
+            KeyAgreement agreement = KeyAgreement.getInstance("X25519");
+            agreement.init(ours.getPrivate());
+            agreement.doPhase(theirs.getPublic(), true);
+            KeyPair host = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            Signature signature = Signature.getInstance("Ed25519");
+            signature.initSign(host.getPrivate());
+            signature.update(agreement.generateSecret());
+            byte[] signed = signature.sign();
+            signature.initVerify(host.getPublic());
+            signature.verify(signed);
+        }
+        stream();
+    }
+
+    private static void stream() throws GeneralSecurityException {
+        var key = new SecretKeySpec(new byte[16], "AES");
+        byte[] packet = new byte[PACKET + 4 + TAG];
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        for (int count = 0; count < PACKETS; count++) {
+            byte[] iv = ByteBuffer.allocate(12).putInt(8, count).array();
+            cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG * 8, iv));
+            cipher.updateAAD(packet, 0, 4);
+            cipher.doFinal(packet, 4, PACKET, packet, 4);
+            cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG * 8, iv));
+            cipher.updateAAD(packet, 0, 4);
+            cipher.doFinal(packet, 4, PACKET + TAG, packet, 4);
         }
     }
 
