@@ -94,7 +94,12 @@ final class HostConnector {
         }
         Wire wire = common.dialer().dial(target, deadline);
         var handshake = new Handshake(target, wire, check);
-        handshake.run(deadline);
+        // A jump host or a program has taken its own time.
+        boolean straight = wire instanceof TcpWire;
+        handshake.run(
+                straight
+                        ? deadline
+                        : System.nanoTime() + common.settings().connectTimeout().toNanos());
         return handshake;
     }
 

@@ -30,8 +30,8 @@ final class RemoteKill {
             var helper = connection.newChannel(() -> {});
             helper.openSession();
             Optional<Place> place = connection.requestExec(helper, program, found -> line(found, signal));
-            boolean answered = helper.awaitExit(PATIENCE.toNanos());
-            Integer status = helper.end().status();
+            boolean answered = helper.inbox().awaitExit(PATIENCE.toNanos());
+            Integer status = helper.inbox().end().status();
             helper.release();
             if (place.isEmpty() || !answered || status == null || status != TRY_AGAIN) {
                 return;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,6 +26,7 @@ public final class Ssh implements AutoCloseable {
         scheduler = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("edl-ssh-clock").factory());
         scheduler.setRemoveOnCancelPolicy(true);
+        scheduler.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         var config = SshjConfig.make();
         var keepAlive = new KeepAlive();
         common = new Common(
@@ -57,6 +59,7 @@ public final class Ssh implements AutoCloseable {
     @Override
     public void close() {
         backends.forEach(SshBackend::close);
-        scheduler.shutdownNow();
+        // What is being connected at this moment still ends at its deadline.
+        scheduler.shutdown();
     }
 }

@@ -25,7 +25,8 @@ import net.schmizz.sshj.connection.channel.OpenFailException;
  * the run {@link Outcome.NotStarted}.
  *
  * <p>A code of 126 or 127 is looked into: when there is no such program or folder on the machine, the run was not
- * started, otherwise the program itself returned the code.
+ * started, otherwise the program itself returned the code. A login shell that says something else then (csh says 1)
+ * cannot be told from the program.
  *
  * <p>Safe for use by several threads at once.
  */

@@ -5,9 +5,10 @@ import dev.edl.command.Problem.Kind;
 import dev.edl.command.Signal;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,18 +22,20 @@ import org.jspecify.annotations.Nullable;
 final class SshConnection {
     private static final byte[] NOTHING = {};
     private static final Duration HURRY = Duration.ofSeconds(10);
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
 
     private final SSHClient client;
     private final WireSocket socket;
     private final AtomicReference<@Nullable Problem> lost = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean gone;
 
     private final AtomicBoolean hurried = new AtomicBoolean();
     private final boolean passesSignals;
     private final ReentrantLock ordering = new ReentrantLock();
 
-    /** The channels that run a program, in the order in which they were asked to. Guarded by ordering. */
-    private final Set<ExecChannel> running = new LinkedHashSet<>();
+    /** The channels that run a program, in the order in which they were asked to; added to under the lock. */
+    private final Queue<ExecChannel> running = new ConcurrentLinkedQueue<>();
 
     // Touched by the keepalive's thread alone.
     private boolean asked;
@@ -41,14 +44,17 @@ final class SshConnection {
     SshConnection(SSHClient client, WireSocket socket, String user) {
         this.client = client;
         this.socket = socket;
+        client.getTransport().setDisconnectListener((reason, message) -> gone = true);
+        if (!client.getTransport().isRunning()) {
+            gone = true;
+        }
         passesSignals =
                 !user.equals("root") && ServerVersion.of(client.getTransport()).passesSignals();
     }
 
+    /** Whether it can be used. Asks no lock of sshj, which are held while channels and pools are told of its end. */
     boolean alive() {
-        return lost.get() == null
-                && client.isConnected()
-                && client.getTransport().isRunning();
+        return lost.get() == null && !gone;
     }
 
     ExecChannel newChannel(Runnable whenClosed) {
@@ -71,29 +77,23 @@ final class SshConnection {
             ExecChannel channel, ExecChannel program, Function<RemoteKill.Place, String> line) throws SSHException {
         ordering.lock();
         try {
-            int number = 1;
-            for (ExecChannel other : running) {
-                if (other.equals(program)) {
-                    var place = new RemoteKill.Place(number, running.size());
-                    requestExec(channel, line.apply(place));
-                    return Optional.of(place);
-                }
-                number++;
+            List<ExecChannel> now = List.copyOf(running);
+            int index = now.indexOf(program);
+            if (index < 0) {
+                channel.release();
+                return Optional.empty();
             }
-            channel.release();
-            return Optional.empty();
+            var place = new RemoteKill.Place(index + 1, now.size());
+            requestExec(channel, line.apply(place));
+            return Optional.of(place);
         } finally {
             ordering.unlock();
         }
     }
 
+    /** Runs on the connection's reader, which must not wait for a lock that somebody holds while he writes. */
     private void ended(ExecChannel channel) {
-        ordering.lock();
-        try {
-            running.remove(channel);
-        } finally {
-            ordering.unlock();
-        }
+        running.remove(channel);
     }
 
     /** Sends a signal to the program on a channel. */
@@ -124,7 +124,7 @@ final class SshConnection {
         try {
             channel.openSession();
             requestExec(channel, "true");
-            channel.awaitExit(HURRY.toNanos());
+            channel.inbox().awaitExit(HURRY.toNanos());
         } catch (SSHException e) {
             // It allows tunnels only: they work, if slower.
             channel.release();
@@ -191,10 +191,19 @@ final class SshConnection {
     }
 
     private void disconnect() {
+        Thread polite = OwnThread.start("edl-ssh-goodbye", () -> {
+            try {
+                client.disconnect();
+            } catch (IOException e) {
+                // It is gone either way.
+                socket.close();
+            }
+        });
         try {
-            client.disconnect();
-        } catch (IOException e) {
-            // It is gone either way.
+            polite.join(GOODBYE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
             socket.close();
         }
     }
