@@ -1,5 +1,6 @@
 # Building edl. Source it after common.sh, apt.sh and jdk.sh.
 # shellcheck shell=bash
+# shellcheck disable=SC2154 # root: the script that sources this knows where it is
 
 # prepare_build: sets JAVA_HOME to a JDK that is new enough, and sees to Maven.
 prepare_build() {
@@ -10,7 +11,9 @@ prepare_build() {
 
 # maven ARGUMENT...: quiet about its own affairs.
 maven() {
-  (cd "$root" && mvn --batch-mode --no-transfer-progress "$@" </dev/null)
+  # Maven 3.8 and its Guava use what newer JDKs warn of.
+  (cd "$root" && MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}" \
+    mvn --batch-mode --no-transfer-progress -Dstyle.color=never "$@" </dev/null)
 }
 
 # make_cache: lets Java keep what it loads and links at each start (JEP 483, 514). Without it all works, only slower.

@@ -52,7 +52,8 @@ final class HostsCommand implements Callable<Integer> {
         } else if (form != null && form.expand) {
             aliases.forEach(context.screen()::print);
         } else if (form != null && form.check) {
-            return 1;
+            return HostsView.showChecks(
+                    context.screen(), context.format(), context.exec().check(hosts));
         } else {
             HostsView.show(context.screen(), context.format(), hosts);
         }

@@ -15,6 +15,9 @@ import java.util.concurrent.TimeoutException;
 /** A connection that broke in mid-run: asks the host once more what became of the unit, for a few seconds at most. */
 final class Loss {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** A machine that has been silent for long will hardly answer now, and the loss is to be told within 15 seconds. */
+    private static final Duration PATIENCE_AFTER_SILENCE = Duration.ofSeconds(1);
+
     private static final int RECENT = 50;
 
     private final HostUnits units;
@@ -42,13 +45,17 @@ final class Loss {
             }
         });
         try {
-            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             return unknown();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return unknown();
         }
+    }
+
+    private Duration patience() {
+        return cause.message().contains("silent") ? PATIENCE_AFTER_SILENCE : PATIENCE;
     }
 
     private Outcome asked() {
@@ -63,7 +70,7 @@ final class Loss {
                 var record = entry.getValue().record();
                 return record.outcome()
                         .map(outcome -> lost(Kind.CONNECTION, "the run has ended since; its record has the outcome"))
-                        .orElseGet(() -> RunInfo.withoutEnd(record, listing.boot()));
+                        .orElseGet(() -> new Outcome.Lost(record.whyWithoutEnd(listing.boot())));
             }
         }
         return lost(Kind.CONNECTION, "the host shows no trace of the run");

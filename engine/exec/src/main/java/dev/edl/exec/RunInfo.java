@@ -1,8 +1,6 @@
 package dev.edl.exec;
 
 import dev.edl.command.Outcome;
-import dev.edl.command.Problem;
-import dev.edl.command.Problem.Kind;
 import dev.edl.exec.unit.RunRecord;
 import dev.edl.exec.unit.RunningUnit;
 import dev.edl.exec.unit.UnitListing;
@@ -100,17 +98,7 @@ public record RunInfo(
                 OptionalLong.empty(),
                 who(record),
                 record.field("command").orElse(""),
-                record.outcome().orElseGet(() -> withoutEnd(record, boot)));
-    }
-
-    /** What became of a run that is not there and whose end nobody wrote down. */
-    static Outcome withoutEnd(RunRecord record, String boot) {
-        boolean otherLife = record.boot().isPresent() && !record.boot().get().equals(boot);
-        return new Outcome.Lost(
-                otherLife
-                        ? new Problem(Kind.REBOOTED, "the host was restarted while it ran")
-                        : new Problem(
-                                Kind.PROTOCOL, "its end was not recorded", "journalctl -u edl-exec-NAME on the host"));
+                record.outcome().orElseGet(() -> new Outcome.Lost(record.whyWithoutEnd(boot))));
     }
 
     private static String who(RunRecord record) {

@@ -58,6 +58,35 @@ class InventoryTest {
     }
 
     @Test
+    void aNamedConfigurationIsAskedByTheAliasInPlaceOfAFoundOne() {
+        ConnectionOverrides overrides = new ConnectionOverrides(null, List.of(), Path.of("/c"), null);
+        SshHost.Config named = new SshHost.Config.File(Path.of("/c"));
+        SshHost found =
+                SshHost.of("db0").withHostName("1.2.3.4").withUser("ubuntu").withConfig(new SshHost.Config.None());
+        assertThat(applied(overrides, found))
+                .isEqualTo(SshHost.of("db0").withHostName("1.2.3.4").withConfig(named));
+        SshHost written = SshHost.of("1.2.3.4").withUser("me").withPort(23);
+        assertThat(applied(overrides, written))
+                .isEqualTo(SshHost.of("db0")
+                        .withHostName("1.2.3.4")
+                        .withUser("me")
+                        .withPort(23)
+                        .withConfig(named));
+        assertThat(applied(overrides, SshHost.of("db0")))
+                .isEqualTo(SshHost.of("db0").withConfig(named));
+        assertThat(applied(overrides, SshHost.of("db0").withConfig(new SshHost.Config.File(Path.of("/a")))))
+                .isEqualTo(SshHost.of("db0").withConfig(named));
+    }
+
+    private static SshHost applied(ConnectionOverrides overrides, SshHost ssh) {
+        Host host = Fleet.host("db0", "cassandra").withPlace(new Place.Ssh(ssh));
+        return switch (overrides.appliedTo(host).place()) {
+            case Place.Ssh(SshHost changed) -> changed;
+            case Place.Local local -> throw new AssertionError("local");
+        };
+    }
+
+    @Test
     void noOverridesChangeNothing() {
         Host host = Fleet.host("db0", "cassandra");
         assertThat(ConnectionOverrides.NONE.appliedTo(host)).isEqualTo(host);

@@ -3,6 +3,7 @@ package dev.edl.shell.view;
 import dev.edl.exec.Spool;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +96,7 @@ final class HostLines implements AutoCloseable {
         try {
             whole(line, into, buffer, from, to);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException("what was kept cannot be read: " + e.getMessage(), e);
         }
     }
 

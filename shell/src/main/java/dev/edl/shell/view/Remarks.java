@@ -40,7 +40,8 @@ final class Remarks {
     static Remarks ofSeveral(Screen screen) {
         return new Remarks(screen, result -> switch (result.outcome()) {
             case Outcome.Exited _, Outcome.Signalled _, Outcome.Stopped _ -> false;
-            case Outcome.TimedOut _, Outcome.NotStarted _, Outcome.Lost _ -> true;
+            case Outcome.NotStarted(Problem cause) -> cause.kind() != Kind.GIVEN_UP;
+            case Outcome.TimedOut _, Outcome.Lost _ -> true;
         });
     }
 
@@ -55,7 +56,7 @@ final class Remarks {
     synchronized void tell(HostResult result) {
         String host = result.host().alias();
         if (worthALine.test(result)) {
-            tell(host, !givenUp(result.outcome()), hosts -> Wording.line(hosts, result) + detail(result.outcome()));
+            tell(host, !givenUp(result.outcome()), hosts -> line(hosts, result) + detail(result.outcome()));
         }
         result.notes().forEach(note -> tell(host, true, hosts -> hosts + ": " + Plain.line(note)));
     }
@@ -86,6 +87,25 @@ final class Remarks {
 
     private void say(UnaryOperator<String> line, String hosts) {
         screen.say(line.apply(hosts));
+    }
+
+    /** What we let go of on several hosts is to be followed from its beginning: each has another offset. */
+    private static String line(String hosts, HostResult result) {
+        boolean together =
+                givenUp(result.outcome()) && !hosts.equals(result.host().alias());
+        return Wording.line(hosts, together ? fromBeginning(result) : result);
+    }
+
+    private static HostResult fromBeginning(HostResult result) {
+        return new HostResult(
+                result.host(),
+                result.name(),
+                result.id(),
+                result.outcome(),
+                result.seconds(),
+                result.notes(),
+                result.output(),
+                0);
     }
 
     private static boolean givenUp(Outcome outcome) {

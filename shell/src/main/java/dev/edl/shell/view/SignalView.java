@@ -22,36 +22,46 @@ public final class SignalView {
      * @return the exit code: not 0 when a host could not be asked or a signal could not be sent
      */
     public static int show(Screen screen, Format format, String signal, List<HostAnswer<Map<String, String>>> answers) {
-        var messages = new Messages(screen, format);
-        var names = new LinkedHashMap<String, Map<String, List<String>>>();
-        int code = 0;
+        boolean failed = false;
+        var hostsByName = new LinkedHashMap<String, Map<String, List<String>>>();
         for (var answer : answers) {
             for (var each : answer.answered().orElse(Map.of()).entrySet()) {
-                Host host = answer.host();
-                String said = each.getValue();
-                boolean failed = !said.equals(SENT) && !said.equals(UNKNOWN);
-                code = failed ? 1 : code;
+                failed |= failed(each.getValue());
                 switch (format) {
-                    case JSON -> json(screen, signal, host, each.getKey(), said);
+                    case JSON -> json(screen, signal, answer.host(), each.getKey(), each.getValue());
                     case TEXT -> {
-                        if (failed) {
-                            screen.say(host + ": " + Plain.line(each.getKey() + ": " + signal + " not sent: " + said));
-                        } else {
-                            String word = said.equals(SENT) ? signal + " sent" : "not there";
-                            names.computeIfAbsent(each.getKey(), any -> new LinkedHashMap<>())
-                                    .computeIfAbsent(word, any -> new ArrayList<>())
-                                    .add(host.alias());
-                        }
+                        tellFailure(screen, signal, answer.host(), each);
+                        hostsByName
+                                .computeIfAbsent(each.getKey(), any -> new LinkedHashMap<>())
+                                .computeIfAbsent(each.getValue(), any -> new ArrayList<>())
+                                .add(answer.host().alias());
                     }
                 }
             }
         }
-        names.forEach((name, hosts) -> {
-            if (hosts.containsKey(signal + " sent")) {
-                screen.print(Plain.line(name) + ": " + StopView.sentence(hosts));
+        hostsByName.forEach((name, hosts) -> text(screen, signal, name, hosts));
+        return Math.max(failed ? 1 : 0, Answers.tellProblems(new Messages(screen, format), answers));
+    }
+
+    private static boolean failed(String said) {
+        return !said.equals(SENT) && !said.equals(UNKNOWN);
+    }
+
+    private static void tellFailure(Screen screen, String signal, Host host, Map.Entry<String, String> said) {
+        if (failed(said.getValue())) {
+            screen.say(host + ": " + Plain.line(said.getKey() + ": " + signal + " not sent: " + said.getValue()));
+        }
+    }
+
+    private static void text(Screen screen, String signal, String name, Map<String, List<String>> hosts) {
+        if (hosts.containsKey(SENT)) {
+            var words = new LinkedHashMap<String, List<String>>();
+            words.put(signal + " sent", hosts.getOrDefault(SENT, List.of()));
+            if (hosts.containsKey(UNKNOWN)) {
+                words.put("not there", hosts.getOrDefault(UNKNOWN, List.of()));
             }
-        });
-        return Math.max(code, Answers.tellProblems(messages, answers));
+            screen.print(Plain.line(name) + ": " + StopView.sentence(words));
+        }
     }
 
     private static void json(Screen screen, String signal, Host host, String name, String said) {
@@ -61,7 +71,7 @@ public final class SignalView {
                     .flag("known", !said.equals(UNKNOWN))
                     .flag("sent", said.equals(SENT))
                     .text("signal", signal);
-            if (!said.equals(SENT) && !said.equals(UNKNOWN)) {
+            if (failed(said)) {
                 line.text("error", said);
             }
         });

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Shows {@code exec stop}. */
@@ -42,7 +43,7 @@ public final class StopView {
                                     .add(answer.host().alias())));
         }
         names.forEach((name, ends) -> {
-            if (!ends.keySet().equals(java.util.Set.of(NOT_THERE))) {
+            if (!ends.keySet().equals(Set.of(NOT_THERE))) {
                 screen.print(Plain.line(name) + ": " + sentence(ends));
             }
         });

@@ -6,11 +6,13 @@ import dev.edl.exec.HostResult;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** How outcomes and problems are put into words, the same everywhere. */
 public final class Wording {
     private static final Pattern SENTENCE = Pattern.compile("(?<=\\. )([a-z]+)(?![\\w:./-])");
+    private static final Pattern FIRST = Pattern.compile("^([a-z]+)(?![\\w./-])");
     /** A hint may begin with what is to be typed; that keeps its small letter. */
     private static final Set<String> COMMANDS =
             Set.of("edl", "ssh", "sudo", "journalctl", "systemctl", "df", "du", "mkdir", "chmod", "export");
@@ -38,7 +40,9 @@ public final class Wording {
             case Outcome.Stopped(String by) -> "stopped by " + Plain.line(by);
             case Outcome.NotStarted(Problem cause) ->
                 (cause.kind().unreachable() ? label(outcome) : "not started") + ": " + message(cause);
-            case Outcome.Lost(Problem cause) -> "lost: " + message(cause);
+            case Outcome.Lost(Problem cause) ->
+                // We ourselves let go of it, and the message says so.
+                (cause.kind() == Problem.Kind.GIVEN_UP ? "" : "lost: ") + message(cause);
         };
     }
 
@@ -111,15 +115,19 @@ public final class Wording {
     }
 
     private static String hint(Optional<String> hint) {
-        return hint.map(text -> sentences(". " + Plain.line(text))).orElse("");
+        return hint.map(text ->
+                        ". " + FIRST.matcher(sentences(Plain.line(text))).replaceAll(Wording::capital))
+                .orElse("");
     }
 
     /** Begins what follows a full stop with a capital. */
     private static String sentences(String text) {
-        return SENTENCE.matcher(text).replaceAll(found -> {
-            String word = found.group();
-            return COMMANDS.contains(word) ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1);
-        });
+        return SENTENCE.matcher(text).replaceAll(Wording::capital);
+    }
+
+    private static String capital(MatchResult found) {
+        String word = found.group();
+        return COMMANDS.contains(word) ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 
     private static String unstarted(Problem.Kind kind) {

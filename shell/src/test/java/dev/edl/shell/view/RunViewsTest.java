@@ -3,12 +3,17 @@ package dev.edl.shell.view;
 import static dev.edl.shell.view.Samples.WELL;
 import static dev.edl.shell.view.Samples.result;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import dev.edl.command.Outcome;
 import dev.edl.command.Problem;
 import dev.edl.command.Problem.Kind;
 import dev.edl.exec.HostResult;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RunViewsTest {
@@ -142,5 +147,132 @@ class RunViewsTest {
                         {"host":"db1","unit":"tool-1795240000","outcome":"not_started","code":null,"signal":null,"seconds":null,\
                         "output":null,"log":null,"id":"%s","error":"no such user","hint":"see there"}
                         """.formatted(Samples.ID, Samples.ID));
+    }
+
+    @Test
+    void notesAreSaidOnceForAllHostsAlike() {
+        var screen = shown(
+                ScreenDouble.piped(),
+                TEXT,
+                result("db0", WELL, "", "output incomplete"),
+                result("db1", WELL, "", "output incomplete"),
+                result("db2", WELL, "", "output incomplete"));
+        assertThat(screen.err().lines()).containsSequence("db0: output incomplete", "db[1-2]: output incomplete");
+    }
+
+    @Test
+    void hostsThatWereNeverAskedStandInTheLastLineAlone() {
+        var never = new Outcome.NotStarted(new Problem(Kind.GIVEN_UP, "never asked for"));
+        var screen = shown(
+                ScreenDouble.piped(),
+                TEXT,
+                result("db0", WELL, ""),
+                result("db1", never, ""),
+                result("db2", never, ""));
+        assertThat(screen.err())
+                .isEqualTo("lab · root · db[0-2] (3)\n"
+                        + "1 of 3 well · never asked: db[1-2] · 0.2 s · log tool-1795240000\n");
+    }
+
+    @Test
+    void whereNothingStartedThereIsNoLog() {
+        var missing = new Outcome.NotStarted(new Problem(Kind.NO_PROGRAM, "x: no such program"));
+        var screen = shown(ScreenDouble.piped(), TEXT, result("db0", missing, ""), result("db1", missing, ""));
+        assertThat(screen.err()).endsWith("0 of 2 well · no such program: db[0-1] · 0.2 s\n");
+    }
+
+    @Test
+    void streamedAndGatheredIsLiveAndThenTheSummary() {
+        var screen = shown(
+                ScreenDouble.terminal(30),
+                new RunStyle(Format.TEXT, true, true),
+                result("db0", WELL, "a\n"),
+                result("db1", WELL, "a\n"));
+        assertThat(screen.out()).isEqualTo("db0: a\ndb1: a\ndb[0-1] (2) ──────────────────\na\n");
+    }
+
+    @Test
+    void whatIsAskedForHoldsForOneHostToo() {
+        assertThat(shown(ScreenDouble.piped(), STREAM, result("db0", WELL, "a")).out())
+                .isEqualTo("db0: a\n");
+        assertThat(shown(ScreenDouble.terminal(30), GATHER, result("db0", WELL, "a"))
+                        .out())
+                .isEqualTo("db0 ──────────────────────────\na\n");
+    }
+
+    @Test
+    void waitingShowsTheOutcomesAlone() {
+        var screen = ScreenDouble.piped();
+        var lost = new Outcome.Lost(new Problem(Kind.REBOOTED, "the host was restarted while it ran"));
+        Samples.show(RunViews.ofWait(screen.screen, Format.TEXT, 2), result("db0", WELL, "x"), result("db1", lost, ""));
+        assertThat(screen.out()).isEqualTo("db0: exited 0 after 0.2 s\n");
+        assertThat(screen.err())
+                .contains("db1: lost: the host was restarted while it ran."
+                        + " Output so far: edl exec logs tool-1795240000 --hosts db1\n")
+                .contains("1 of 2 well · rebooted: db1 · ");
+    }
+
+    @Test
+    void detailsAreShownWhenAskedFor() {
+        var cause = new Problem(Kind.MACHINE, "it failed", "look there", "first\nsecond");
+        var screen = shown(
+                new ScreenDouble(Look.piped().withVerbose(true)),
+                TEXT,
+                result("db0", new Outcome.NotStarted(cause), ""));
+        assertThat(screen.err()).isEqualTo("db0: not started: it failed. Look there\n  first\n  second\n");
+    }
+
+    @Test
+    void aReaderThatHasGoneIsToldOnceAndThrownAtTheEnd() {
+        var told = new AtomicInteger();
+        var screen = new Screen(
+                new OutputStream() {
+                    @Override
+                    public void write(int single) throws IOException {
+                        throw new IOException("Broken pipe");
+                    }
+                },
+                OutputStream.nullOutputStream(),
+                Look.piped());
+        screen.whenClosed(told::incrementAndGet);
+        for (RunStyle style : new RunStyle[] {TEXT, GATHER, STREAM, RunStyle.of(Format.JSON)}) {
+            RunView view = RunViews.ofRun(screen, style, 2);
+            assertThatThrownBy(() -> Samples.show(view, result("db0", WELL, "a\n"), result("db1", WELL, "b\n")))
+                    .isInstanceOf(OutputClosed.class);
+        }
+        assertThat(told).hasValue(1);
+    }
+
+    @Test
+    void jsonOnATerminalIsHarmlessAndTheSameJson() {
+        var screen = shown(
+                ScreenDouble.terminal(60), RunStyle.of(Format.JSON), result("db0", WELL, "\u001b[2J\u009b\u202e😀"));
+        assertThat(screen.out()).contains("\"output\":\"\\u001B[2J\\u009b\\u202e");
+        assertThat(screen.out().codePoints().filter(Plain::isDangerous)).isEmpty();
+    }
+
+    @Test
+    void whatWasLeftIsToBeFollowedTogetherOrFromItsOffset() {
+        var left = new Outcome.Lost(new Problem(Kind.GIVEN_UP, "left; the unit goes on"));
+        var several = shown(ScreenDouble.piped(), TEXT, result("db0", left, "12"), result("db1", left, "1234"));
+        assertThat(several.err())
+                .contains("\ndb[0-1]: left; the unit goes on."
+                        + " Follow it: edl exec attach tool-1795240000 --hosts db[0-1]\n");
+        var one = shown(ScreenDouble.piped(), TEXT, result("db0", left, "12"));
+        assertThat(one.err())
+                .isEqualTo("db0: left; the unit goes on."
+                        + " Follow it: edl exec attach tool-1795240000 --hosts db0 --from 2\n");
+    }
+
+    @Test
+    void jsonOfALongOutputIsItsText() throws IOException {
+        String text = "äx😀\n".repeat(100_000);
+        var screen = shown(ScreenDouble.piped(), RunStyle.of(Format.JSON), result("db0", WELL, text));
+        try (var parser = new JsonFactory().createParser(screen.out())) {
+            while (!"output".equals(parser.currentName())) {
+                parser.nextToken();
+            }
+            assertThat(parser.nextTextValue()).isEqualTo(text);
+        }
     }
 }

@@ -126,7 +126,10 @@ final class HostConnector {
         }
 
         boolean busy() {
-            return failure != null && !timedOut.get() && Failures.busy(socket.firstWords());
+            return failure != null
+                    && !timedOut.get()
+                    && !(wire instanceof ProgramWire)
+                    && Failures.busy(socket.firstWords());
         }
 
         Unreachable failure() {

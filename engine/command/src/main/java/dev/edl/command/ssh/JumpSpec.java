@@ -39,6 +39,7 @@ final class JumpSpec {
                 matcher.group(3) == null ? null : port(matcher.group(3), text),
                 matcher.group(1),
                 List.of(),
+                host.identitiesOnly(),
                 null,
                 host.knownHosts(),
                 host.hostKeyPolicy(),

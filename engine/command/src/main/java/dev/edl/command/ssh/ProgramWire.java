@@ -6,15 +6,19 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** The pipes of a program that makes the connection (ProxyCommand). */
 final class ProgramWire implements Wire {
     private static final int WORDS_KEPT = 4096;
+    private static final int LAST_WORDS_MILLIS = 300;
     private static final int GRACE_SECONDS = 2;
 
     private final Process process;
     private final StringBuffer words = new StringBuffer();
+
+    private final CountDownLatch said = new CountDownLatch(1);
 
     private ProgramWire(Process process) {
         this.process = process;
@@ -31,7 +35,7 @@ final class ProgramWire implements Wire {
     }
 
     private void listen() {
-        try (InputStream err = wordsOf(process)) {
+        try (InputStream err = process.getErrorStream()) {
             byte[] buffer = new byte[1024];
             int length;
             while ((length = err.read(buffer)) >= 0) {
@@ -42,15 +46,18 @@ final class ProgramWire implements Wire {
         } catch (IOException e) {
             // The program was ended while it was listened to.
             words.append('\n');
+        } finally {
+            said.countDown();
         }
     }
 
-    private static InputStream wordsOf(Process process) {
-        return process.getErrorStream();
-    }
-
-    /** What the program said on its stderr. */
+    /** What the program said on its stderr, waiting a moment for it to come. */
     String words() {
+        try {
+            var unused = said.await(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return words.toString().strip();
     }
 

@@ -62,7 +62,7 @@ final class TargetResolver {
                 identities,
                 !usual || !host.identityFiles().isEmpty() || !hop.moreKeys().isEmpty(),
                 answer.all("certificatefile").stream().map(expand::path).toList(),
-                answer.yes("identitiesonly"),
+                host.fixedIdentitiesOnly().orElseGet(() -> answer.yes("identitiesonly")),
                 agent(answer, expand),
                 jump(hop, answer),
                 proxyCommand(host, answer, expand),

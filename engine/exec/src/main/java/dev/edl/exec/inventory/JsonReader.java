@@ -176,7 +176,7 @@ final class JsonReader implements AutoCloseable {
         if (cause instanceof StreamConstraintsException) {
             return at(parser.currentLocation(), "nested too deeply, or a value too long, for an inventory");
         }
-        String problem = cause.getOriginalMessage().lines().findFirst().orElse("malformed");
+        String problem = Quoted.sentence(cause.getOriginalMessage());
         return at(cause.getLocation(), "not JSON: " + problem.replaceAll(" \\(code \\d+[^)]*\\)", ""));
     }
 

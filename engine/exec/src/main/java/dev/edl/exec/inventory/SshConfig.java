@@ -4,7 +4,10 @@ import dev.edl.command.ssh.HostKeyPolicy;
 import dev.edl.command.ssh.SshHost;
 import dev.edl.exec.InventoryException;
 import dev.edl.exec.Quoted;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SshConfig {
     private static final int MOST_NAMED = 8;
+    private static final Path NOWHERE = Path.of("/dev/null");
 
     /** Settings and to which hosts they apply; null: to all. A {@code Match} block applies to none. */
     private record Block(@Nullable SshPattern hosts, List<SshLine> lines) {
@@ -57,12 +62,19 @@ final class SshConfig {
                     config.blocks.add(block);
                 }
                 case "match" -> {
-                    config.unused.add(line.keyword() + " (line " + line.number() + ")");
+                    config.leaveOut(line);
                     block = new Block(new SshPattern(List.of()), new ArrayList<>());
                 }
                 case "user", "port", "hostname", "proxyjump", "identityfile", "identitiesonly" -> block.lines.add(line);
-                case "userknownhostsfile", "stricthostkeychecking" -> block.lines.add(line);
-                default -> config.unused.add(line.keyword() + " (line " + line.number() + ")");
+                case "stricthostkeychecking" -> block.lines.add(line);
+                case "userknownhostsfile" -> {
+                    if (config.knownHosts(line).allMatch(config::mayBeWritten)) {
+                        block.lines.add(line);
+                    } else {
+                        config.leaveOut(line);
+                    }
+                }
+                default -> config.leaveOut(line);
             }
         }
         config.blocks.forEach(each -> each.lines.forEach(line -> config.apply(line, SshHost.of("any"))));
@@ -125,13 +137,47 @@ final class SshConfig {
             case "proxyjump" ->
                 host.withProxyJump(checked(line, value, Words.isProxyJump(value), "user@host:port or none"));
             case "identityfile" -> withIdentity(line, value, host);
-            case "userknownhostsfile" ->
-                host.withKnownHosts(
-                        line.arguments().stream().map(file -> path(line, file)).toList());
+            case "identitiesonly" -> host.withIdentitiesOnly(yes(line, value));
+            case "userknownhostsfile" -> host.withKnownHosts(knownHosts(line).toList());
             case "stricthostkeychecking" ->
                 policy(line, value).map(host::withHostKeyPolicy).orElse(host);
             default -> host;
         };
+    }
+
+    private boolean yes(SshLine line, String value) {
+        String answer = value.toLowerCase(Locale.ROOT);
+        return checked(line, answer, answer.equals("yes") || answer.equals("no"), "yes or no")
+                .equals("yes");
+    }
+
+    private Stream<Path> knownHosts(SshLine line) {
+        return line.arguments().stream().map(file -> file.equalsIgnoreCase("none") ? NOWHERE : path(line, file));
+    }
+
+    /**
+     * New host keys are appended to the file, and so a stranger's configuration may not choose any: a line in
+     * authorized_keys or in a shell's profile would let the stranger in.
+     */
+    private boolean mayBeWritten(Path file) {
+        Path own = paths.home().resolve(".ssh");
+        if (file.equals(NOWHERE)
+                || file.equals(own.resolve("known_hosts"))
+                || file.equals(own.resolve("known_hosts2"))) {
+            return true;
+        }
+        try {
+            Path real = Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                    ? file.toRealPath()
+                    : file.resolveSibling(".").toRealPath();
+            return real.startsWith(paths.folder().toRealPath());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void leaveOut(SshLine line) {
+        unused.add(line.keyword() + " (line " + line.number() + ")");
     }
 
     private int port(SshLine line, String value) {

@@ -63,7 +63,7 @@ final class YamlTree {
                             .count();
             throw at(source, line, 0, "not YAML: a character that may not stand in a text", null);
         } catch (YamlEngineException e) {
-            throw InventoryException.of(source.file(), "not YAML: " + e.getMessage());
+            throw InventoryException.of(source.file(), "not YAML: " + Quoted.sentence(String.valueOf(e.getMessage())));
         }
     }
 
@@ -163,7 +163,7 @@ final class YamlTree {
     }
 
     private static InventoryException malformed(SourceText source, MarkedYamlEngineException cause) {
-        String problem = String.valueOf(cause.getProblem()).lines().findFirst().orElse("");
+        String problem = Quoted.sentence(String.valueOf(cause.getProblem()));
         String hint = problem.contains("cannot start any token") ? "Put what begins with @ or * in quotes" : null;
         Optional<Mark> mark = cause.getProblemMark().or(cause::getContextMark);
         int line = mark.map(known -> known.getLine() + 1).orElse(0);

@@ -55,7 +55,7 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
             return record.outcome().get();
         }
         if (said.containsKey("done")) {
-            return record.start().isPresent() ? byWords() : new Outcome.NotStarted(unstarted());
+            return record.start().isPresent() ? byWords(record) : new Outcome.NotStarted(unstarted());
         }
         return byChannel();
     }
@@ -71,13 +71,13 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
     }
 
     /** The hook could not write its record: systemd-run has seen the end all the same. */
-    private Outcome byWords() {
+    private Outcome byWords(RunRecord record) {
         var main = MAIN.matcher(words);
         if (main.find()) {
             return RunRecord.byStatus(main.group(1), main.group(2));
         }
-        return new Outcome.Lost(new Problem(
-                Kind.PROTOCOL, "the host has no record of the end", "ask it: journalctl -u 'edl-exec-*' -n 50", words));
+        String boot = said.getOrDefault("boot", record.boot().orElse(""));
+        return new Outcome.Lost(record.whyWithoutEnd(boot).withDetail(words));
     }
 
     private Problem unstarted() {

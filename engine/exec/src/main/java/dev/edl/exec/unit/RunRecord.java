@@ -108,6 +108,17 @@ public record RunRecord(
         return byStatus(text("code").orElse(""), text("status").orElse(""));
     }
 
+    /** Why a run that is not there any more has no end in its record, in this life of the host. */
+    public Problem whyWithoutEnd(String bootNow) {
+        boolean otherLife = boot().isPresent() && !boot().get().equals(bootNow);
+        return otherLife
+                ? new Problem(Problem.Kind.REBOOTED, "the host was restarted while it ran")
+                : new Problem(
+                        Problem.Kind.PROTOCOL,
+                        "the host has no record of the end",
+                        "ask it: journalctl -n 50 -u 'edl-exec-*'");
+    }
+
     /** Reads what systemd calls the code and the status of a process. */
     static Outcome byStatus(String code, String status) {
         if (code.equals("exited") && status.matches("\\d{1,3}")) {

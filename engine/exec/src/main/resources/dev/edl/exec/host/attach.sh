@@ -14,7 +14,11 @@ if [ -n "$follow" ]; then output_begins "$log" || refuse gone; fi
 # Ends when the run has ended: first its main process, then what systemd does after it.
 await_end() {
   main=$(of "$unit" MainPID)
-  [ "${main:-0}" = 0 ] || tail -s 0.1 -f --pid="$main" /dev/null
+  if [ "${main:-0}" != 0 ]; then
+    trap 'kill $! 2>/dev/null; exit' TERM
+    tail -s 0.1 -f --pid="$main" /dev/null &
+    wait $!
+  fi
   while [ "$(of "$unit" Documentation)" = "file:$runs/$record" ]; do sleep 0.05; done
 }
 

@@ -1,18 +1,25 @@
 # Lists units and records. Given: nonce, count (how many of the newest records besides those of running units; `all`).
 # Answers: `now TIME UPTIME BOOT`, the units' properties in blocks, `records`, then `FILE:LINE` for each record's lines.
+#
+# The order matters: a record is begun in the unit and ended before the unit goes. So of those that were there before the
+# units are asked for, each has its unit or, read afterwards, its end.
 answer
+files=$(cd "$runs" 2>/dev/null && case $count in all) ls ;; *) ls | tail -n "$count" ;; esac)
 read -r up _ </proc/uptime
 printf 'now %s %s %s\n' "$(date +%s.%N)" "$up" "$(boot)"
 units=$(systemctl show 'edl-exec-*.service' -p Id -p ActiveState -p SubState -p MainPID -p MemoryCurrent \
   -p ExecMainStartTimestampMonotonic -p Documentation -p ExecStart) || refuse no-systemd
 printf '%s\n\nrecords\n' "$units"
 cd "$runs" 2>/dev/null || { say done; exit; }
-{
-  printf '%s\n' "$units" | sed -n "s|^Documentation=file:$runs/||p"
-  case $count in all) ls ;; *) ls | tail -n "$count" ;; esac
-} | grep -E '^[0-9a-f]+\.[0-9a-f]+@' | sort -u >"$state/list-$nonce"
-xargs -r -d '\n' grep -a '' /dev/null <"$state/list-$nonce"
-xargs -r -d '\n' stat -c 'changed:%.3Y %n' <"$state/list-$nonce"
-rm -f "$state/list-$nonce"
+files=$(
+  {
+    printf '%s\n' "$files"
+    printf '%s\n' "$units" | sed -n "s|^Documentation=file:$runs/||p"
+  } | grep -E '^[0-9a-f]+\.[0-9a-f]+@' | sort -u
+)
+if [ -n "$files" ]; then
+  printf '%s\n' "$files" | xargs -d '\n' grep -a '' /dev/null
+  printf '%s\n' "$files" | xargs -d '\n' stat -c 'changed:%.3Y %n'
+fi
 cd "$state/ended" 2>/dev/null && for file in *; do [ ! -r "$file" ] || grep -a '' /dev/null "$file"; done
 say done

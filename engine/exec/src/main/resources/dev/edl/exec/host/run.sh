@@ -33,6 +33,7 @@ if [ ! -r "$hook" ]; then
 HOOK
   mv "$hook.$nonce" "$hook" || refuse unwritable "$state"
 fi
+trap 'rm -f "$state/new/$nonce"; exit' TERM PIPE
 read -r began _ </proc/uptime
 login=${SUDO_USER:-${LOGNAME:-root}}
 printf '%s,"login":"%s"}\n' "${header%\}}" "$login" >"$state/new/$nonce" || refuse unwritable "$state"
@@ -51,6 +52,7 @@ else
 fi
 settle "$record" "$log"
 [ -n "$started" ] || explain
+trap '' TERM PIPE
 say done
 rm -f "$state/new/$nonce"
 [ -z "$follow" ] || wait

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.edl.command.ssh.HostKeyPolicy;
 import dev.edl.command.ssh.SshHost;
 import dev.edl.exec.InventoryException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -66,7 +69,8 @@ class SshConfigTest {
                 PORT = 2222
                 hostname   "10.0.0.%%"   # behind it
                 \tStrictHostKeyChecking\tyes
-                UserKnownHostsFile a "b c"
+                UserKnownHostsFile /dev/null ~/.ssh/known_hosts
+                IdentitiesOnly yes
                 ProxyJump me@bastion:2200,other
                 """.replace(".%%", ".1"));
         SshHost host = config.host("db0", "10.0.0.1");
@@ -76,7 +80,8 @@ class SshConfigTest {
                         .withUser("ubuntu")
                         .withPort(2222)
                         .withHostKeyPolicy(HostKeyPolicy.STRICT)
-                        .withKnownHosts(List.of(Path.of("/cluster/a"), Path.of("/cluster/b c")))
+                        .withIdentitiesOnly(true)
+                        .withKnownHosts(List.of(Path.of("/dev/null"), Path.of("/home/me/.ssh/known_hosts")))
                         .withProxyJump("me@bastion:2200,other"));
         assertThat(config.hostName("db0")).contains("10.0.0.1");
     }
@@ -97,6 +102,26 @@ class SshConfigTest {
     void theHostNameMayBeMadeOfTheAlias() {
         assertThat(read("Hostname %h.example.com\n").hostName("db0")).contains("db0.example.com");
         assertThat(read("User x\n").hostName("db0")).isEmpty();
+    }
+
+    @Test
+    void newHostKeysAreNotWrittenWhereAStrangerLikes(@TempDir Path folder) throws IOException {
+        Path home = Files.createDirectories(folder.resolve("home/.ssh"));
+        Path cluster = Files.createDirectories(folder.resolve("cluster"));
+        Files.createSymbolicLink(cluster.resolve("link"), home.resolve("authorized_keys"));
+        Files.createSymbolicLink(cluster.resolve("folder"), home);
+        Files.writeString(home.resolve("authorized_keys"), "");
+        FilePaths paths = new FilePaths(cluster, folder.resolve("home"));
+        for (String file :
+                List.of("~/.ssh/authorized_keys", "../home/.bashrc", "link", "folder/authorized_keys", "folder/new")) {
+            SshConfig config = SshConfig.read(source("UserKnownHostsFile /dev/null " + file), paths);
+            assertThat(config.host("db0", "x").knownHosts()).as(file).isEmpty();
+            assertThat(config.warnings()).singleElement().asString().contains("UserKnownHostsFile (line 1)");
+        }
+        for (String file : List.of("known_hosts", "./known_hosts", "none", "~/.ssh/known_hosts")) {
+            SshConfig config = SshConfig.read(source("UserKnownHostsFile " + file), paths);
+            assertThat(config.host("db0", "x").knownHosts()).as(file).hasSize(1);
+        }
     }
 
     @ParameterizedTest
@@ -161,7 +186,11 @@ class SshConfigTest {
     }
 
     private static SshConfig read(String text) {
-        return SshConfig.read(new SourceText(Path.of("sshConfig"), text), PATHS);
+        return SshConfig.read(source(text), PATHS);
+    }
+
+    private static SourceText source(String text) {
+        return new SourceText(Path.of("sshConfig"), text);
     }
 
     private static SshHost base(String alias) {

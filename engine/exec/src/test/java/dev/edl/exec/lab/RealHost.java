@@ -150,7 +150,7 @@ public final class RealHost implements AutoCloseable {
 
     /** Ends all SSH connections that are open now, without a word. */
     public void cut() {
-        sh("pkill -KILL -f '^sshd(-session)?: ' || true");
+        sh("pkill -KILL -f '^sshd(-session)?: [a-z]+ ?(@|\\[priv)' || true");
     }
 
     /** Stops all its processes until {@link #thaw}; its kernel still answers. */
