@@ -1,7 +1,10 @@
 package dev.edl.shell;
 
 import dev.edl.command.ssh.HostKeyPolicy;
+import java.math.BigInteger;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +25,12 @@ final class Converters {
         commandLine.registerConverter(HostKeyPolicy.class, Converters::policy);
         commandLine.registerConverter(MemorySize.class, Converters::memory);
         commandLine.registerConverter(CpuShare.class, Converters::cpu);
+        commandLine.registerConverter(Variable.class, Converters::variable);
+        commandLine.registerConverter(int.class, text -> Math.toIntExact(whole(text, Integer.MAX_VALUE)));
+        commandLine.registerConverter(Integer.class, text -> Math.toIntExact(whole(text, Integer.MAX_VALUE)));
+        commandLine.registerConverter(long.class, text -> whole(text, Long.MAX_VALUE));
+        commandLine.registerConverter(GlobalOptions.Output.class, text -> choice(GlobalOptions.Output.values(), text));
+        commandLine.registerConverter(GlobalOptions.Color.class, text -> choice(GlobalOptions.Color.values(), text));
     }
 
     /** As systemd writes it: {@code 1G}, {@code 512M}, {@code 20%}, {@code infinity}. */
@@ -29,6 +38,9 @@ final class Converters {
 
     /** As systemd writes it: {@code 50%}, {@code 200%}. */
     record CpuShare(String text) {}
+
+    /** A variable and its value. */
+    record Variable(String name, String value) {}
 
     /** Reads {@code 500ms}, {@code 5s}, {@code 2m30s}, {@code 1h}; a number alone is seconds, as systemd reads it. */
     static Duration duration(String text) {
@@ -60,6 +72,35 @@ final class Converters {
             case "d" -> 86400;
             default -> 1;
         };
+    }
+
+    private static Variable variable(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 0) {
+            throw new TypeConversionException("'" + text + "' is not K=V");
+        }
+        return new Variable(text.substring(0, equals), text.substring(equals + 1));
+    }
+
+    private static long whole(String text, long most) {
+        if (!text.matches("[+-]?\\d+")) {
+            throw new TypeConversionException("'" + text + "' is not a whole number");
+        }
+        var number = new BigInteger(text);
+        if (number.abs().compareTo(BigInteger.valueOf(most)) > 0) {
+            throw new TypeConversionException("'" + text + "' is out of range");
+        }
+        return number.longValueExact();
+    }
+
+    private static <E extends Enum<E>> E choice(E[] choices, String text) {
+        List<String> names = Arrays.stream(choices).map(Enum::name).toList();
+        int found = names.indexOf(text.toLowerCase(Locale.ROOT));
+        if (found < 0) {
+            String known = String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast();
+            throw new TypeConversionException("expected " + known + ", not '" + text + "'");
+        }
+        return choices[found];
     }
 
     private static HostKeyPolicy policy(String text) {

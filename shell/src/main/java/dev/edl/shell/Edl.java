@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -52,12 +53,9 @@ final class Edl implements Runnable {
     static int run(Surroundings surroundings, String... arguments) {
         var edl = new Edl(surroundings);
         try (Context _ = edl.context()) {
-            return commandLine(edl, surroundings).execute(complete(edl, surroundings, List.of(arguments)));
+            CommandLine line = commandLine(edl, surroundings);
+            return line.execute(ExecArguments.complete(line, List.of(arguments)).toArray(String[]::new));
         }
-    }
-
-    private static String[] complete(Edl edl, Surroundings surroundings, List<String> arguments) {
-        return ExecArguments.complete(commandLine(edl, surroundings), arguments).toArray(String[]::new);
     }
 
     /** The model of the command line. */
@@ -70,6 +68,10 @@ final class Edl implements Runnable {
         line.setErr(Words.writer(surroundings.errors()));
         ExecArguments.run(line).setStopAtPositional(true);
         var faults = new Faults(surroundings);
+        line.setExecutionStrategy(parsed -> {
+            Repeats.settle(parsed);
+            return new RunLast().execute(parsed);
+        });
         line.setParameterExceptionHandler(faults::wrongUsage);
         line.setExecutionExceptionHandler(faults::failed);
         return line;

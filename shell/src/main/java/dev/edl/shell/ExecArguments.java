@@ -52,11 +52,25 @@ final class ExecArguments {
             if (!word.startsWith("-") || word.equals("-")) {
                 return at;
             }
-            OptionSpec option = options.get(word);
-            if (option != null && option.arity().min() > 0) {
+            if (takesTheNext(options, word)) {
                 at++;
             }
         }
         return -1;
+    }
+
+    /** True for {@code --type}, {@code -t} and {@code -vt}, not for {@code --type=x}, {@code -tx} and {@code -v}. */
+    private static boolean takesTheNext(Map<String, OptionSpec> options, String word) {
+        OptionSpec whole = options.get(word);
+        if (whole != null || word.startsWith("--")) {
+            return whole != null && whole.arity().min() > 0;
+        }
+        for (int at = 1; at < word.length(); at++) {
+            OptionSpec letter = options.get("-" + word.charAt(at));
+            if (letter == null || letter.arity().min() > 0) {
+                return letter != null && at == word.length() - 1;
+            }
+        }
+        return false;
     }
 }

@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code edl exec attach}. */
 @Command(
@@ -25,6 +28,10 @@ final class ExecAttach implements Callable<Integer> {
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private ExecCommand exec;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
 
     @Parameters(paramLabel = "NAME", description = "N, edl-exec-N or edl-exec-N.service.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -42,6 +49,9 @@ final class ExecAttach implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (from < 0) {
+            throw new ParameterException(spec.commandLine(), "--from takes an offset from 0, not " + from);
+        }
         return follow(exec, RunName.parse(name), new Beginning.At(from), views);
     }
 

@@ -6,6 +6,7 @@ import dev.edl.exec.unit.Beginning;
 import dev.edl.shell.view.LogsView;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,14 +44,14 @@ final class ExecLogs implements Callable<Integer> {
             names = {"-n", "--lines"},
             paramLabel = "LINES",
             description = "The last LINES alone.")
-    private int lines = ALL_LINES;
+    private @Nullable Integer lines;
 
     @Option(names = "--all", description = "All its runs, not the last alone.")
     private boolean all;
 
     @Override
     public Integer call() throws Exception {
-        if (lines != ALL_LINES && lines < 0) {
+        if (lines != null && lines < 0) {
             throw new ParameterException(spec.commandLine(), "-n takes a number from 0, not " + lines);
         }
         if (follow && all) {
@@ -60,7 +61,7 @@ final class ExecLogs implements Callable<Integer> {
         RunName run = RunName.parse(name);
         if (follow) {
             return ExecAttach.follow(
-                    exec, run, lines < 0 ? Beginning.FIRST : new Beginning.LastLines(lines), new ViewOptions());
+                    exec, run, lines == null ? Beginning.FIRST : new Beginning.LastLines(lines), new ViewOptions());
         }
         Context context = exec.context();
         List<Host> hosts = exec.hosts();
@@ -79,10 +80,10 @@ final class ExecLogs implements Callable<Integer> {
 
     private int print(Context context, RunName run, List<Host> hosts) throws InterruptedException {
         try (var view = new LogsView(context.screen(), context.format(), hosts.size(), all)) {
-            var answers = context.exec().logs(run, all, lines, hosts, view::sink);
+            var answers = context.exec().logs(run, all, lines == null ? ALL_LINES : lines, hosts, view::sink);
             int code = view.finish(answers);
             if (answers.stream().anyMatch(answer -> !answer.answered().orElse(true))) {
-                Located.ask(context.exec(), hosts, false).tellUnknown(context.messages(), run);
+                Located.tellUnknown(context.exec(), answers, context.messages(), run);
                 return Math.max(code, 1);
             }
             return code;

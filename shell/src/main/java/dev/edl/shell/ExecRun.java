@@ -12,9 +12,7 @@ import dev.edl.shell.view.PlanView;
 import dev.edl.shell.view.RunView;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +89,7 @@ final class ExecRun implements Callable<Integer> {
     String directory;
 
     @Option(names = "-e", paramLabel = "K=V", description = "A variable for the command; may be given again.")
-    Map<String, String> environment = new LinkedHashMap<>();
+    List<Converters.Variable> environment = new ArrayList<>();
 
     @Option(names = "--memory-max", paramLabel = "SIZE", description = "As systemd's MemoryMax: 512M, 2G, 20%%.")
     Converters.@Nullable MemorySize memoryMax;
@@ -169,7 +167,7 @@ final class ExecRun implements Callable<Integer> {
 
     private RunSpec spec() {
         RunSpec.Builder builder = CommandWords.spec(words, shell).keepChildren(keepChildren);
-        environment.forEach(builder::variable);
+        environment.forEach(given -> builder.variable(given.name(), given.value()));
         properties.forEach(builder::property);
         if (name != null) {
             builder.name(RunName.parse(name));

@@ -39,17 +39,17 @@ final class ExecSignal implements Callable<Integer> {
         Signal parsed = Signal.parse(signal)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
-                        "unknown signal '" + signal + "': HUP, INT, QUIT, KILL, USR1, USR2, TERM, …"));
+                        "unknown signal '" + signal
+                                + "': it is one of HUP, INT, QUIT, KILL, USR1, USR2, TERM and the like"));
         RunName run = RunName.parse(name);
         Context context = exec.context();
-        var hosts = exec.hosts();
-        var answers = context.exec().signal(List.of(run), parsed, hosts);
+        var answers = context.exec().signal(List.of(run), parsed, exec.hosts());
         int code = SignalView.show(context.screen(), context.format(), parsed.name(), answers);
         boolean known = answers.stream()
                 .flatMap(answer -> answer.answered().stream())
                 .anyMatch(each -> !"unknown".equals(each.getOrDefault(run.text(), "unknown")));
         if (!known) {
-            Located.ask(context.exec(), hosts, false).tellUnknown(context.messages(), run);
+            Located.tellUnknown(context.exec(), answers, context.messages(), run);
             return Math.max(code, 1);
         }
         return code;

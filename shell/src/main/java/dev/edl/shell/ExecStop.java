@@ -49,7 +49,8 @@ final class ExecStop implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (all == !names.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "stop what? Give names, or --all");
+            throw new ParameterException(
+                    spec.commandLine(), "stop what? Give names, or --all" + (all ? ", not both" : ""));
         }
         if (everyone && !all) {
             throw new ParameterException(spec.commandLine(), "--everyone goes with --all");
@@ -69,7 +70,7 @@ final class ExecStop implements Callable<Integer> {
                     .anyMatch(each -> each.containsKey(name.text())
                             && each.get(name.text()).known());
             if (!known) {
-                Located.ask(service, hosts, false).tellUnknown(context.messages(), name);
+                Located.tellUnknown(service, answers, context.messages(), name);
                 code = Math.max(code, 1);
             }
         }

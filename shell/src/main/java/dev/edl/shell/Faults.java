@@ -1,7 +1,6 @@
 package dev.edl.shell;
 
 import dev.edl.exec.ExecException;
-import dev.edl.exec.Nearest;
 import dev.edl.shell.view.Format;
 import dev.edl.shell.view.Look;
 import dev.edl.shell.view.Messages;
@@ -9,12 +8,12 @@ import dev.edl.shell.view.OutputClosed;
 import dev.edl.shell.view.Screen;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into one line and an exit code. */
 final class Faults {
@@ -26,18 +25,21 @@ final class Faults {
 
     /** The command line is not understood. */
     int wrongUsage(ParameterException e, String[] arguments) {
-        CommandLine command = e.getCommandLine();
-        boolean json = String.join(" ", arguments).matches("(?s).*(-o|--output)[ =]?json.*");
-        String help = command.getCommandSpec().qualifiedName() + " --help";
-        if (e instanceof UnmatchedArgumentException unmatched
-                && !unmatched.getUnmatched().isEmpty()) {
-            unmatched(errors(json), unmatched.getUnmatched().getFirst(), command);
-        } else {
-            String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage");
-            message = message.replaceFirst("^Error: ", "");
-            errors(json).error(message, message.contains("--help") ? Optional.empty() : Optional.of(help));
-        }
+        return wrongUsage(e, asksForJson(arguments));
+    }
+
+    private int wrongUsage(ParameterException e, boolean json) {
+        Usage usage = Usage.of(e);
+        errors(json).error(usage.message(), usage.hint());
         return Edl.REFUSED;
+    }
+
+    /** Words that were not understood may ask for JSON all the same; those behind -- are another's. */
+    private static boolean asksForJson(String[] arguments) {
+        return Arrays.stream(arguments)
+                .takeWhile(word -> !word.equals("--"))
+                .collect(Collectors.joining(" "))
+                .matches("(?s)(.* )?(-[a-z]*o|--output)[ =]?json( .*)?");
     }
 
     /** A command failed; picocli calls this for whatever it threw. */
@@ -45,7 +47,7 @@ final class Faults {
         Edl edl = (Edl) command.getCommandSpec().root().userObject();
         return switch (e) {
             case OutputClosed closed -> closed(closed);
-            case ParameterException usage -> wrongUsage(usage, new String[] {edl.options.json() ? "-ojson" : ""});
+            case ParameterException usage -> wrongUsage(usage, edl.options.json());
             case ExecException refused -> {
                 errors(edl.options.json()).error(refused);
                 yield Edl.REFUSED;
@@ -72,21 +74,6 @@ final class Faults {
     private Messages errors(boolean json) {
         var screen = new Screen(surroundings.output(), surroundings.errors(), Look.piped());
         return new Messages(screen, json ? Format.JSON : Format.TEXT);
-    }
-
-    private static void unmatched(Messages messages, String word, CommandLine command) {
-        boolean option = word.startsWith("-");
-        Collection<String> known = option
-                ? command.getCommandSpec().optionsMap().keySet()
-                : command.getSubcommands().keySet();
-        String what = option ? "unknown option '" + word + "'" : "unknown command '" + word + "'";
-        String help = command.getCommandSpec().qualifiedName() + " --help";
-        String hint = Nearest.nearest(word.replaceAll("=.*", ""), known)
-                .map(name -> "did you mean " + name + "?")
-                .orElse(option ? help : String.join(", ", known) + " (" + help + ")");
-        messages.error(
-                known.isEmpty() ? "'" + word + "' is one argument too many" : what,
-                Optional.of(known.isEmpty() ? help : hint));
     }
 
     private static String stack(Exception e) {

@@ -1,7 +1,6 @@
 package dev.edl.shell;
 
 import dev.edl.exec.Host;
-import dev.edl.exec.HostSet;
 import dev.edl.exec.Inventory;
 import dev.edl.shell.view.HostsView;
 import java.util.List;
@@ -46,11 +45,10 @@ final class HostsCommand implements Callable<Integer> {
         Context context = edl.context();
         Inventory inventory = context.inventory();
         List<Host> hosts = selection.orAll(inventory);
-        List<String> aliases = hosts.stream().map(Host::alias).toList();
         if (form != null && form.fold) {
-            context.screen().print(HostSet.fold(aliases));
+            HostsView.showFolded(context.screen(), context.format(), hosts);
         } else if (form != null && form.expand) {
-            aliases.forEach(context.screen()::print);
+            HostsView.showExpanded(context.screen(), context.format(), hosts);
         } else if (form != null && form.check) {
             return HostsView.showChecks(
                     context.screen(), context.format(), context.exec().check(hosts));

@@ -59,8 +59,47 @@ record Located(List<HostAnswer<List<RunInfo>>> answers) {
         return !failed.isEmpty();
     }
 
-    /** Tells that nobody knows this name, and which running ones are nearest to it. */
+    /** Tells that nobody who answered knows this name, and which running ones are nearest to it. */
     void tellUnknown(Messages messages, RunName name) {
+        List<Host> silent = answers.stream()
+                .filter(answer -> answer.failed().isPresent())
+                .map(HostAnswer::host)
+                .toList();
+        if (silent.size() < answers.size()) {
+            tellUnknown(messages, name, silent.isEmpty() ? "" : " where it could be looked for");
+        }
+    }
+
+    /** The same where it was something else that the hosts were asked; those that did not answer are not asked again. */
+    static <T> void tellUnknown(ExecService service, List<HostAnswer<T>> asked, Messages messages, RunName name)
+            throws InterruptedException {
+        List<Host> answered = asked.stream()
+                .filter(answer -> answer.failed().isEmpty())
+                .map(HostAnswer::host)
+                .toList();
+        if (!answered.isEmpty()) {
+            String where = answered.size() == asked.size() ? "" : " where it could be looked for";
+            ask(service, answered, false).tellUnknown(messages, name, where);
+        }
+    }
+
+    private void tellUnknown(Messages messages, RunName name, String where) {
+        Map<String, List<Host>> running = running();
+        List<String> near = Nearest.nearest(name.text(), new TreeSet<>(running.keySet()), 5);
+        List<String> shown = near.isEmpty() ? List.copyOf(running.keySet()) : near;
+        String hint = shown.stream()
+                .limit(8)
+                .map(known -> known + " (" + Hosts.fold(running.getOrDefault(known, List.of())) + ")")
+                .collect(Collectors.joining(", "));
+        boolean told = answers.stream().anyMatch(answer -> answer.failed().isEmpty());
+        messages.error(
+                "no such unit: " + name + where,
+                told
+                        ? Optional.of(hint.isEmpty() ? "nothing is running there" : "running: " + hint)
+                        : Optional.empty());
+    }
+
+    private Map<String, List<Host>> running() {
         Map<String, List<Host>> running = new LinkedHashMap<>();
         for (var answer : answers) {
             answer.answered().stream()
@@ -69,13 +108,6 @@ record Located(List<HostAnswer<List<RunInfo>>> answers) {
                     .forEach(info -> running.computeIfAbsent(info.name(), any -> new ArrayList<>())
                             .add(answer.host()));
         }
-        List<String> near = Nearest.nearest(name.text(), new TreeSet<>(running.keySet()), 5);
-        List<String> shown = near.isEmpty() ? List.copyOf(running.keySet()) : near;
-        String hint = shown.stream()
-                .limit(8)
-                .map(known -> known + " (" + Hosts.fold(running.getOrDefault(known, List.of())) + ")")
-                .collect(Collectors.joining(", "));
-        messages.error(
-                "no such unit: " + name, Optional.of(hint.isEmpty() ? "nothing is running there" : "running: " + hint));
+        return running;
     }
 }

@@ -72,7 +72,11 @@ final class Desk {
     }
 
     Desk typing(String text) {
-        input = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        return typing(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    Desk typing(InputStream given) {
+        input = given;
         return this;
     }
 

@@ -5,6 +5,7 @@ import dev.edl.command.Problem;
 import dev.edl.command.ssh.SshHost;
 import dev.edl.exec.Host;
 import dev.edl.exec.HostAnswer;
+import dev.edl.exec.HostSet;
 import dev.edl.exec.Place;
 import dev.edl.exec.unit.HostCheck;
 import java.io.IOException;
@@ -31,6 +32,25 @@ public final class HostsView {
                 var table = new Table(TITLES);
                 hosts.forEach(host -> table.row(cells(host)));
                 table.print(screen);
+            }
+        }
+    }
+
+    /** Shows hosts as one set: {@code db[0-2],app0}. */
+    public static void showFolded(Screen screen, Format format, List<Host> hosts) {
+        String folded = HostSet.fold(hosts.stream().map(Host::alias).toList());
+        switch (format) {
+            case JSON -> Json.print(screen, line -> line.text("hosts", folded).number("number", hosts.size()));
+            case TEXT -> screen.print(folded);
+        }
+    }
+
+    /** Shows the aliases, one a line. */
+    public static void showExpanded(Screen screen, Format format, List<Host> hosts) {
+        for (Host host : hosts) {
+            switch (format) {
+                case JSON -> Json.print(screen, line -> line.text("host", host.alias()));
+                case TEXT -> screen.print(host.alias());
             }
         }
     }
