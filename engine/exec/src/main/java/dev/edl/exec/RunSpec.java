@@ -38,6 +38,7 @@ public final class RunSpec {
             "RemainAfterExit",
             "CollectMode",
             "Restart",
+            "RestartForceExitStatus",
             "SuccessExitStatus",
             "Documentation",
             "KillMode",

@@ -55,7 +55,9 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
             return record.outcome().get();
         }
         if (said.containsKey("done")) {
-            return record.start().isPresent() ? byWords(record) : new Outcome.NotStarted(unstarted());
+            return record.start().isPresent() || ranUnrecorded()
+                    ? byWords(record)
+                    : new Outcome.NotStarted(unstarted());
         }
         return byChannel();
     }
@@ -68,6 +70,11 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
             case Outcome.Exited _, Outcome.Signalled _, Outcome.TimedOut _, Outcome.Stopped _ ->
                 new Problem(Kind.PROTOCOL, "the host did not answer", null, words);
         };
+    }
+
+    /** systemd-run names the end of the program's process only when there was one. */
+    private boolean ranUnrecorded() {
+        return !said.containsKey("journal") && MAIN.matcher(words).find();
     }
 
     /** The hook could not write its record: systemd-run has seen the end all the same. */
@@ -115,16 +122,16 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
             return new Problem(
                     Kind.MACHINE, "no systemd runs on this host", "a run needs systemd as its first process");
         }
-        String why = line.substring(line.indexOf(' ') + 1);
-        return why.startsWith("No space")
+        String[] words = line.split(" ", 3);
+        String path = words.length > 1 ? words[1] : "";
+        String why = words.length > 2 ? words[2] : line;
+        return why.startsWith("No space") || why.startsWith("Disk quota")
                 ? new Problem(
                         Kind.DISK_FULL,
-                        "the disk is full: nothing can be written to /var/log/easydblab",
-                        "make room there: du -xh /var | sort -h | tail")
+                        "the disk is full: nothing can be written to " + path,
+                        "make room there: df -h " + path + "; du -xh /var | sort -h | tail")
                 : new Problem(
-                        Kind.MACHINE,
-                        "the log folder /var/log/easydblab cannot be written: " + why,
-                        "make it writable for root: mkdir -p /var/log/easydblab/tools");
+                        Kind.MACHINE, path + " cannot be written: " + why, "look there: ls -ld " + path + "; mount");
     }
 
     /** The script ended, or was cut off, without having said its last word. */

@@ -51,8 +51,8 @@ public final class Following {
             notes.add("the kernel ended it: out of memory");
         }
         OptionalLong length = answer.outputLength();
-        if (record.end().isPresent() && record.outputTo().isEmpty()) {
-            notes.add("the end of its log could not be written: is the disk full? Output may be missing");
+        if (record.torn()) {
+            notes.add("the end of its log could not be written: the disk is full, and output may be missing");
         }
         if (length.isPresent() && log.passed() < length.getAsLong()) {
             notes.add("output incomplete: " + log.passed() + " of " + length.getAsLong() + " bytes");

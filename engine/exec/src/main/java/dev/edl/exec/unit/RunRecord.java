@@ -71,6 +71,11 @@ public record RunRecord(
         return position(end);
     }
 
+    /** True when there was no room for the end of its log; output may be missing then. */
+    public boolean torn() {
+        return end.isPresent() && (text("torn").isPresent() || outputTo().isEmpty());
+    }
+
     /** The processes that were still there when the program ended, as {@code name (pid)}. */
     public List<String> leftBehind() {
         return end.map(fields -> fields.get("left"))

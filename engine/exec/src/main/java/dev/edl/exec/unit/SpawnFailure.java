@@ -33,9 +33,14 @@ final class SpawnFailure {
             case "GROUP" -> new Problem(Kind.SETTING, "no such group", "see `getent group` there", message);
             case "CHDIR" -> folder(asked(record, "directory"), why, errno).withDetail(message);
             case "STDOUT", "STDERR", "LOGS_DIRECTORY" ->
-                why.contains("No space")
-                        ? new Problem(Kind.DISK_FULL, "the log cannot be written: " + why)
-                        : new Problem(Kind.MACHINE, "the log cannot be written: " + why, null, message);
+                why.contains("No space") || why.contains("Disk quota")
+                        ? new Problem(
+                                Kind.DISK_FULL,
+                                "the disk is full: nothing can be written to /var/log/easydblab",
+                                null,
+                                message)
+                        : new Problem(
+                                Kind.MACHINE, "the log in /var/log/easydblab cannot be written: " + why, null, message);
             default -> new Problem(Kind.MACHINE, message);
         };
     }

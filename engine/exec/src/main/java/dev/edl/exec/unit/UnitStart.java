@@ -49,6 +49,7 @@ public record UnitStart(
         boolean keepChildren) {
 
     private static final int COMMAND_KEPT = 4000;
+    private static final String HOOK = HostScript.HOOK_PATH;
 
     /**
      * For systemd every end is a clean one: only then does it call the hook that names the children a program leaves. How
@@ -122,9 +123,13 @@ public record UnitStart(
         property(words, "IgnoreSIGPIPE=no");
         property(words, "TimeoutStopSec=10");
         property(words, EVERY_END);
-        hook(words, "ExecStartPre=+", "begin");
-        hook(words, "ExecStop=-+", "left");
-        hook(words, "ExecStopPost=-+", "end");
+        // A first hook that is not there must not pass for one that has done its work: VTALRM is no good end. There is
+        // no
+        // dollar in it, because systemd 252 doubles those when it is reloaded.
+        String proof = "-c 'test -r " + HOOK + " && . " + HOOK + "; kill -s VTALRM 0' ";
+        hook(words, "ExecStartPre=+", proof + HOOK, "begin");
+        hook(words, "ExecStop=-+", HOOK, "left");
+        hook(words, "ExecStopPost=-+", HOOK, "end");
         if (keepChildren) {
             property(words, "KillMode=process");
         }
@@ -132,13 +137,29 @@ public record UnitStart(
             property(words, "RuntimeMaxSec=" + timeout.toMillis() + "ms");
         }
         properties.forEach(given -> property(words, given));
-        environment.forEach((key, value) -> words.add("--setenv=" + key + "=" + value));
+        var program = new ArrayList<String>();
+        environment.forEach((key, value) -> {
+            if (isLoaders(key)) {
+                program.add(key + "=" + value);
+            } else {
+                words.add("--setenv=" + key + "=" + value);
+            }
+        });
+        if (!program.isEmpty()) {
+            program.addFirst("/usr/bin/env");
+        }
+        program.addAll(argv);
         words.add("--");
-        words.add(argv.getFirst());
+        words.add(program.getFirst());
         // systemd expands $NAME in the words of a command, but not in its path; $$ is a dollar (systemd.service(5),
         // "Command lines").
-        argv.stream().skip(1).forEach(word -> words.add(word.replace("$", "$$")));
+        program.stream().skip(1).forEach(word -> words.add(word.replace("$", "$$")));
         return words;
+    }
+
+    /** Variables by which the loader would have the hooks' shell do something else; they are for the program alone. */
+    private static boolean isLoaders(String key) {
+        return key.startsWith("LD_") || key.equals("GLIBC_TUNABLES");
     }
 
     private String describe() {
@@ -146,11 +167,10 @@ public record UnitStart(
         return "edl " + name + ": " + line.substring(0, Math.min(line.length(), 200));
     }
 
-    private void hook(List<String> words, String property, String verb) {
+    private void hook(List<String> words, String property, String hook, String verb) {
         property(
                 words,
-                property + "/bin/sh " + HostScript.HOOK_PATH + " " + verb + " " + nonce + " /var/log/easydblab/runs/"
-                        + record());
+                property + "/bin/sh " + hook + " " + verb + " " + nonce + " /var/log/easydblab/runs/" + record());
     }
 
     private static void property(List<String> words, String assignment) {

@@ -13,7 +13,8 @@ answer() { printf 'edl:%s\n' "$nonce"; }
 # Reads a record, whose name is ID.NONCE@NAME. Its end lies in memory where the disk was full.
 read_record() {
   header='' started='' ended=''
-  { read -r header && read -r started && read -r ended; } 2>/dev/null <"$runs/$1"
+  # A line without its end was cut off by a full disk.
+  { read -r header && read -r started && { read -r ended || ended=''; }; } 2>/dev/null <"$runs/$1"
   run=${1%%@*}
   [ -n "$ended" ] || [ ! -r "$state/ended/${run##*.}" ] || read -r ended <"$state/ended/${run##*.}"
 }

@@ -2,10 +2,16 @@
 #   hook begin NONCE RECORD   before the program (ExecStartPre): header into the log, record begun
 #   hook left NONCE RECORD    when the program has ended (ExecStop): names the children it left
 #   hook end NONCE RECORD     after the last process (ExecStopPost): trailer into the log, record ended
+# The first must not fail unseen, and for these units every exit code is a good one: unless it ends in exit 0 here, its
+# caller ends by a signal that systemd takes for a failure.
 # Standard output is the run's log, opened to append. Nothing here starts a process unless something is wrong: each
 # would cost every run a millisecond. So sizes come from /proc/self/fdinfo and times from /proc/uptime.
 nonce=$2 record=$3 run=/run/edl
 umask 022
+# It is the log too.
+exec 2>/dev/null
+# Not the one that the program is given.
+PATH=/usr/bin:/bin
 
 uptime() { read -r up _ </proc/uptime; }
 
@@ -20,7 +26,7 @@ begin() {
   # shellcheck disable=SC2086  # split into its fields
   set -- ${init##*)}
   printf '%s\n{"edl":"start","nonce":"%s","at":%s,"up":%s,"boot":"%s/%s","invocation":"%s"}\n' \
-    "$header" "$nonce" "$at" "$up" "$boot" "${20}" "$INVOCATION_ID" >"$record"
+    "$header" "$nonce" "$at" "$up" "$boot" "${20}" "$INVOCATION_ID" >"$record" && exit 0
 }
 
 # The cgroup of this process is the unit's own.
@@ -46,15 +52,15 @@ left() {
     names="$names${names:+,}\"$name ($pid)\""
   done <"$procs"
   [ -z "$names" ] || printf '%s\n' "$names" >"$run/left/$nonce"
-} 2>/dev/null
+}
 
 # systemd's own codes are also codes that a program may return. Only the journal tells: it has an entry when the
 # program could not be started, and none when it ran.
 unstarted() {
   case $EXIT_CODE:$EXIT_STATUS in exited:2[0-4][0-9]) ;; *) return ;; esac
-  journalctl --sync 2>/dev/null
+  journalctl --sync
   why=$(journalctl -q -n 1 -o json --output-fields=MESSAGE,ERRNO,EXECUTABLE "INVOCATION_ID=$INVOCATION_ID" \
-    MESSAGE_ID=641257651c1b4ec9a8624d7a40a9e1e7 2>/dev/null)
+    MESSAGE_ID=641257651c1b4ec9a8624d7a40a9e1e7)
   [ -z "$why" ] || more="$more,\"unstarted\":$why"
 }
 
@@ -67,8 +73,10 @@ end() {
   unstarted
   uptime
   line="\"nonce\":\"$nonce\",\"result\":\"$SERVICE_RESULT\",\"code\":\"$EXIT_CODE\",\"status\":\"$EXIT_STATUS\",\"up\":$up$more}"
-  # The separator tells a reader of the growing log, at its first byte, that this may be the end.
-  if printf '\036\n{"edl":"end",%s\n' "$line" && position; then at=$((at - ${#line} - 16)); else at=null; fi
+  # The separator tells a reader of the growing log, at its first byte, that this may be the end. It is written by
+  # itself: so the place is known also where there is no room for the rest.
+  if printf '\036' && position; then at=$((at - 1)); else at=$(stat -L -c %s "/proc/$$/fd/1") || at=null; fi
+  printf '\n{"edl":"end",%s\n' "$line" || line="\"torn\":\"yes\",$line"
   line="{\"edl\":\"end\",\"at\":$at,$line"
   printf '%s\n' "$line" >>"$record" || printf '%s\n' "$line" >"$run/ended/$nonce"
 }

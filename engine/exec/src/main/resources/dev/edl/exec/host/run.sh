@@ -2,13 +2,18 @@
 # the words for systemd-run as "$@".
 log=$tools/$name.log
 
-# Why nothing can be written to a folder, in the words of the system; empty when it can.
+# Says why a folder cannot be written, in the words of the system; fails when it can.
 obstacle() {
   why=$(dd if=/dev/zero of="$1/.probe-$nonce" bs=4096 count=1 2>&1 >/dev/null) && why=''
   rm -f "$1/.probe-$nonce"
-  why=${why%%
+  [ -n "$why" ] && say problem unwritable "$1" "$(last_words "$why")"
+}
+
+# Of a complaint's first line what follows the last colon.
+last_words() {
+  first=${1%%
 *}
-  printf '%s' "${why##*: }"
+  printf '%s' "${first##*: }"
 }
 
 # Why there is no record of a start: a unit that failed before its program leaves an entry in the journal.
@@ -19,31 +24,39 @@ explain() {
     --output-fields=MESSAGE,ERRNO,EXECUTABLE \
     "UNIT=edl-exec-$name.service" MESSAGE_ID=641257651c1b4ec9a8624d7a40a9e1e7 2>/dev/null)
   [ -z "$entry" ] || say journal "$entry"
-  why=$(obstacle "$tools")
-  [ -n "$why" ] || why=$(obstacle "$runs")
-  [ -z "$why" ] || say problem unwritable "$why"
+  obstacle "$tools" || obstacle "$runs" || obstacle "$state"
 }
 
 [ -d /run/systemd/system ] && command -v systemd-run >/dev/null || refuse no-systemd
-[ -d "$tools" ] && [ -d "$runs" ] || why=$(mkdir -p "$tools" "$runs" 2>&1) || refuse unwritable "${why##*: }"
-if [ ! -r "$hook" ]; then
-  mkdir -p "$state/new" "$state/stop" "$state/left" "$state/ended" || refuse unwritable "$state"
-  cat >"$hook.$nonce" <<'HOOK'
+[ -d "$tools" ] && [ -d "$runs" ] || why=$(mkdir -p "$tools" "$runs" 2>&1) ||
+  refuse unwritable "$tools" "$(last_words "$why")"
+# What a host has until it is started anew.
+prepare() {
+  why=$(mkdir -p "$state/new" "$state/stop" "$state/left" "$state/ended" 2>&1) ||
+    refuse unwritable "$state" "$(last_words "$why")"
+  if cat >"$hook.$nonce" && mv "$hook.$nonce" "$hook"; then return; fi 2>/dev/null
+  rm -f "$hook.$nonce"
+  obstacle "$state" || say problem unwritable "$hook" 'not possible'
+  exit
+} <<'HOOK'
 @HOOK@
 HOOK
-  mv "$hook.$nonce" "$hook" || refuse unwritable "$state"
-fi
-trap 'rm -f "$state/new/$nonce"; exit' TERM PIPE
+
+begin_record() { printf '%s,"login":"%s"}\n' "${header%\}}" "$login" >"$state/new/$nonce"; } 2>/dev/null
+
+[ -r "$hook" ] || prepare
+trap 'rm -f "$state/new/$nonce"' EXIT
+trap exit TERM PIPE
 read -r began _ </proc/uptime
 login=${SUDO_USER:-${LOGNAME:-root}}
-printf '%s,"login":"%s"}\n' "${header%\}}" "$login" >"$state/new/$nonce" || refuse unwritable "$state"
+begin_record || { prepare && begin_record; } || refuse unwritable "$state" 'not possible'
 
 if [ -z "$follow" ]; then
   systemd-run --service-type=exec "$@" </dev/null 3<&- >&2
 else
   size=0
   [ ! -s "$log" ] || size=$(stat -c %s "$log")
-  printf '' 2>/dev/null >>"$log" || refuse unwritable "$(obstacle "$tools")"
+  printf '' 2>/dev/null >>"$log" || refuse unwritable "$log" "$(why=$(printf '' 2>&1 >>"$log"); last_words "$why")"
   systemd-run --wait "$@" </dev/null 3<&- >&2 &
   unit=$!
   tail -s 0.2 -f --pid=$unit -c +$((size + 1)) "$log" </dev/null 2>/dev/null 3<&- &
@@ -54,5 +67,4 @@ settle "$record" "$log"
 [ -n "$started" ] || explain
 trap '' TERM PIPE
 say done
-rm -f "$state/new/$nonce"
 [ -z "$follow" ] || wait
