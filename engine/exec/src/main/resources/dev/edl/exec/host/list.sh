@@ -3,12 +3,14 @@
 #
 # The order matters: a record is begun in the unit and ended before the unit goes. So of those that were there before the
 # units are asked for, each has its unit or, read afterwards, its end.
+#
+# A unit's Description stands for its command: systemctl shows ExecStart with the newlines that are in it, blank lines too.
 answer
 files=$(cd "$runs" 2>/dev/null && case $count in all) ls ;; *) ls | tail -n "$count" ;; esac)
 read -r up _ </proc/uptime
 printf 'now %s %s %s\n' "$(date +%s.%N)" "$up" "$(boot)"
 units=$(systemctl show 'edl-exec-*.service' -p Id -p ActiveState -p SubState -p MainPID -p MemoryCurrent \
-  -p ExecMainStartTimestampMonotonic -p Documentation -p ExecStart) || refuse no-systemd
+  -p ExecMainStartTimestampMonotonic -p Documentation -p Description) || refuse no-systemd
 printf '%s\n\nrecords\n' "$units"
 cd "$runs" 2>/dev/null || { say done; exit; }
 files=$(
