@@ -99,13 +99,18 @@ public final class ExecService {
      */
     public FleetRun attach(
             RunName name, Beginning from, List<Host> hosts, FanOut fanOut, Consumer<? super FleetEvent> listener) {
-        return follow(name, hosts, fanOut, listener, (units, own, sink, begun) -> units.attach(own.text(), from, sink));
+        return follow(
+                name,
+                hosts,
+                fanOut,
+                listener,
+                (units, own, sink, begun) -> units.attach(own.text(), from, sink, begun));
     }
 
     /** Waits for the end of the last run of a name on hosts, leaving the output where it is. */
     public FleetRun await(RunName name, List<Host> hosts, Consumer<? super FleetEvent> listener) {
         FanOut fanOut = new FanOut(Math.max(hosts.size(), 1), false);
-        return follow(name, hosts, fanOut, listener, (units, own, sink, begun) -> units.await(own.text()));
+        return follow(name, hosts, fanOut, listener, (units, own, sink, begun) -> units.await(own.text(), begun));
     }
 
     private FleetRun follow(

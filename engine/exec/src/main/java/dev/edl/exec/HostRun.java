@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ final class HostRun {
     private volatile Stage stage = Stage.WAITING;
     private volatile boolean left;
     private volatile boolean stopping;
+    private final AtomicReference<@Nullable Signal> pending = new AtomicReference<>();
     private volatile boolean begun;
     private volatile @Nullable Following following;
     private volatile @Nullable HostResult result;
@@ -111,8 +113,19 @@ final class HostRun {
         }
     }
 
+    /** Sends a signal; before the run has begun the name may be another's, so it waits for that. */
     void signal(Signal signal) {
-        quietly(() -> units.signal(List.of(name.text()), signal.name()));
+        pending.set(signal);
+        if (begun) {
+            deliver();
+        }
+    }
+
+    private void deliver() {
+        Signal signal = pending.getAndSet(null);
+        if (signal != null) {
+            quietly(() -> units.signal(List.of(name.text()), signal.name()));
+        }
     }
 
     void stop() {
@@ -148,6 +161,8 @@ final class HostRun {
         listener.accept(new FleetEvent.Started(host));
         if (stopping) {
             Thread.ofVirtual().name("edl-stop-" + host.alias()).start(this::stop);
+        } else if (pending.get() != null) {
+            Thread.ofVirtual().name("edl-signal-" + host.alias()).start(this::deliver);
         }
     }
 

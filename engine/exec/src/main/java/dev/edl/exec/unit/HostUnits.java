@@ -53,19 +53,20 @@ public final class HostUnits {
      * Follows the last run of that name, whether it has ended or not.
      *
      * @param from where in its output to begin
+     * @param begun called once, when the host has found it
      */
-    public Following attach(String name, Beginning from, Following.Sink sink) {
+    public Following attach(String name, Beginning from, Following.Sink sink, Runnable begun) {
         String nonce = nonces.get();
         var log = LogStream.fromLine("edl:" + nonce, sink);
-        return new Following(shell, shell.start(attach(nonce, name, from, true)), nonce, log, Map.of(), () -> {});
+        return new Following(shell, shell.start(attach(nonce, name, from, true)), nonce, log, Map.of(), begun);
     }
 
-    /** Waits for the end of the last run of that name, leaving its output where it is. */
-    public Following await(String name) {
+    /** Waits for the end of the last run of that name, leaving its output where it is; {@code begun} as in {@link #attach}. */
+    public Following await(String name, Runnable begun) {
         String nonce = nonces.get();
         var log = LogStream.fromLine("edl:" + nonce, (buffer, offset, length) -> {});
         return new Following(
-                shell, shell.start(attach(nonce, name, Beginning.FIRST, false)), nonce, log, Map.of(), () -> {});
+                shell, shell.start(attach(nonce, name, Beginning.FIRST, false)), nonce, log, Map.of(), begun);
     }
 
     /**
