@@ -6,7 +6,7 @@ import dev.edl.exec.RunInfo;
 import dev.edl.exec.RunName;
 import dev.edl.shell.view.StopView;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -94,17 +94,16 @@ final class ExecStop implements Callable<Integer> {
                                     : "nothing of yours is running there (--everyone: others' too)");
             return code;
         }
-        var wanted = new LinkedHashSet<RunName>();
-        var hosts = new LinkedHashSet<Host>();
-        found.forEach(info -> {
-            wanted.add(new RunName(info.name()));
-            hosts.add(info.host());
-        });
-        String what = found.size() + " unit" + (found.size() == 1 ? "" : "s") + " on " + Hosts.fold(List.copyOf(hosts));
+        // Another host may run another's unit of the same name.
+        var wanted = new LinkedHashMap<Host, List<RunName>>();
+        found.forEach(info ->
+                wanted.computeIfAbsent(info.host(), any -> new ArrayList<>()).add(new RunName(info.name())));
+        String what = found.size() + " unit" + (found.size() == 1 ? "" : "s") + " on "
+                + Hosts.fold(List.copyOf(wanted.keySet()));
         if (!yes && !confirmed(context, what)) {
             return Edl.REFUSED;
         }
-        var answers = context.exec().stop(List.copyOf(wanted), List.copyOf(hosts));
+        var answers = context.exec().stop(wanted);
         return Math.max(code, StopView.show(context.screen(), context.format(), answers));
     }
 

@@ -141,8 +141,20 @@ public final class ExecService {
     /** Stops runs by name and waits for their end; answers for each name whether it was there, and how it ended. */
     public List<HostAnswer<Map<String, HostUnits.StopAnswer>>> stop(List<RunName> names, List<Host> hosts)
             throws InterruptedException {
-        List<String> texts = names.stream().map(RunName::text).toList();
-        return each(hosts, FanOut.USUAL_LIMIT, host -> session.units(host).stop(texts, session.who()));
+        var wanted = new LinkedHashMap<Host, List<RunName>>();
+        hosts.forEach(host -> wanted.put(host, names));
+        return stop(wanted);
+    }
+
+    /** The same with names of its own for each host. */
+    public List<HostAnswer<Map<String, HostUnits.StopAnswer>>> stop(Map<Host, List<RunName>> wanted)
+            throws InterruptedException {
+        return each(List.copyOf(wanted.keySet()), FanOut.USUAL_LIMIT, host -> {
+            List<String> names = wanted.getOrDefault(host, List.of()).stream()
+                    .map(RunName::text)
+                    .toList();
+            return session.units(host).stop(names, session.who());
+        });
     }
 
     /** Sends a signal to all processes of runs; answers for each name {@code sent}, {@code unknown} or why it failed. */
