@@ -18,7 +18,10 @@ import dev.edl.shell.view.Screen;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** What the commands of one invocation work with, made when it is first needed. Not for several threads. */
+/**
+ * What the commands of one invocation work with, made when it is first needed. For one thread, except that hosts are
+ * connected to on threads of their own.
+ */
 final class Context implements AutoCloseable {
     private final Surroundings surroundings;
     private final GlobalOptions options;

@@ -17,17 +17,17 @@ final class ViewOptions {
     boolean stream;
 
     /** A view that has begun. */
-    RunView begin(Context context, List<Host> hosts, String user) {
+    RunView begin(Context context, List<Host> hosts, String what) {
         var style = new RunStyle(context.format(), gather, stream);
         RunView view = RunViews.ofRun(context.screen(), style, hosts.size());
-        view.begin(new RunStart(context.inventory().name(), user, hosts));
+        view.begin(new RunStart(context.inventory().name(), what, hosts));
         return view;
     }
 
     /** A view that has begun, of runs whose output is left where it is. */
-    static RunView waiting(Context context, List<Host> hosts, String user) {
+    static RunView waiting(Context context, List<Host> hosts, String what) {
         RunView view = RunViews.ofWait(context.screen(), context.format(), hosts.size());
-        view.begin(new RunStart(context.inventory().name(), user, hosts));
+        view.begin(new RunStart(context.inventory().name(), what, hosts));
         return view;
     }
 }

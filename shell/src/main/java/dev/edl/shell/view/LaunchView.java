@@ -42,7 +42,7 @@ public final class LaunchView {
         remarks.finish();
     }
 
-    /** {@code watch on db[0-2], started; exited 3 already on db1 (edl exec attach watch --hosts db[0-2])}. */
+    /** {@code watch on db[0-2], started; exited 3 already on db1 (edl exec attach watch)}. */
     private static String sentence(String name, List<Launched> launched) {
         List<Launched> running =
                 launched.stream().filter(one -> one.ended().isEmpty()).toList();
