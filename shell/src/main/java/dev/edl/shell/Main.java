@@ -18,8 +18,7 @@ public final class Main {
     public static void main(String[] args) {
         int code = Edl.run(surroundings(), args);
         System.err.flush();
-        // Not exit: nothing is left to be done, and threads of libraries must not delay it.
-        Runtime.getRuntime().halt(code);
+        System.exit(code);
     }
 
     private static Surroundings surroundings() {

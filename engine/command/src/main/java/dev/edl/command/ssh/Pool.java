@@ -211,14 +211,19 @@ final class Pool {
 
     private void connect() {
         SshConnection made = null;
-        Problem failure = null;
+        Problem failure = new Problem(Kind.PROTOCOL, "connecting broke off by a fault of ours");
         try {
             made = connector.connect();
         } catch (Unreachable e) {
             failure = e.problem();
         } catch (RuntimeException e) {
             failure = new Problem(Kind.PROTOCOL, "a fault of ours while connecting: " + e).withDetail(Stack.of(e));
+        } finally {
+            connected(made, failure);
         }
+    }
+
+    private void connected(@Nullable SshConnection made, Problem failure) {
         lock.lock();
         try {
             connecting--;

@@ -76,7 +76,14 @@ public final class HostUnits {
      */
     public UnitListing list(int records) {
         String count = records == Integer.MAX_VALUE ? "all" : Integer.toString(records);
-        return UnitListing.parse(ask(HostScript.named("list").with("count", count)));
+        return UnitListing.parse(
+                ask(HostScript.named("list").with("count", count).with("name", "")));
+    }
+
+    /** Lists the running units and, besides theirs, the newest record of each of these names. */
+    public UnitListing find(List<String> names) {
+        return UnitListing.parse(ask(
+                HostScript.named("list").with("count", "0").with("name", "yes").arguments(names)));
     }
 
     /**
