@@ -92,7 +92,9 @@ final class Conversation {
             }
             case RunEvent.Output(var stream, var buffer, int count) -> {
                 control.feed(buffer, count);
-                length = said.containsKey("done") ? now(Optional.empty()).outputLength() : length;
+                length = log.sent() && said.containsKey("done")
+                        ? now(Optional.empty()).outputLength()
+                        : length;
             }
             case RunEvent.Ended ended -> {}
         }

@@ -54,7 +54,7 @@ public final class Following {
         if (record.torn()) {
             notes.add("the end of its log could not be written: the disk is full, and output may be missing");
         }
-        if (length.isPresent() && log.passed() < length.getAsLong()) {
+        if (log.sent() && length.isPresent() && log.passed() < length.getAsLong()) {
             notes.add("output incomplete: " + log.passed() + " of " + length.getAsLong() + " bytes");
         }
         return notes;

@@ -40,8 +40,7 @@ public final class HostUnits {
 
     /** Starts a run that nobody follows. */
     public Following launch(UnitStart start) {
-        var log = LogStream.fromHeader(start.headerStart(), (buffer, offset, length) -> {});
-        return following(start, false, log, () -> {});
+        return following(start, false, LogStream.unsent(start.headerStart()), () -> {});
     }
 
     private Following following(UnitStart start, boolean follow, LogStream log, Runnable begun) {
@@ -64,9 +63,13 @@ public final class HostUnits {
     /** Waits for the end of the last run of that name, leaving its output where it is; {@code begun} as in {@link #attach}. */
     public Following await(String name, Runnable begun) {
         String nonce = nonces.get();
-        var log = LogStream.fromLine("edl:" + nonce, (buffer, offset, length) -> {});
         return new Following(
-                shell, shell.start(attach(nonce, name, Beginning.FIRST, false)), nonce, log, Map.of(), begun);
+                shell,
+                shell.start(attach(nonce, name, Beginning.FIRST, false)),
+                nonce,
+                LogStream.unsent("edl:" + nonce),
+                Map.of(),
+                begun);
     }
 
     /**

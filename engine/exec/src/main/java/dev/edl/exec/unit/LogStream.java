@@ -24,6 +24,7 @@ final class LogStream {
     private final Following.Sink sink;
     private final byte[] header;
     private final boolean numbered;
+    private final boolean sent;
     private State state = State.BEFORE_HEADER;
     private int matched;
     private byte[] held = new byte[256];
@@ -36,15 +37,16 @@ final class LogStream {
         OUTPUT
     }
 
-    private LogStream(byte[] header, boolean numbered, Following.Sink sink) {
+    private LogStream(byte[] header, boolean numbered, boolean sent, Following.Sink sink) {
         this.header = header;
         this.numbered = numbered;
+        this.sent = sent;
         this.sink = sink;
     }
 
     /** Reads a log from some place before the header, which begins with these characters. */
     static LogStream fromHeader(String headerStart, Following.Sink sink) {
-        return new LogStream(headerStart.getBytes(US_ASCII), false, sink);
+        return new LogStream(headerStart.getBytes(US_ASCII), false, true, sink);
     }
 
     /**
@@ -52,7 +54,17 @@ final class LogStream {
      * blank and how many bytes of output are left out.
      */
     static LogStream fromLine(String lineStart, Following.Sink sink) {
-        return new LogStream(lineStart.getBytes(US_ASCII), true, sink);
+        return new LogStream(lineStart.getBytes(US_ASCII), true, true, sink);
+    }
+
+    /** Stands for a log that stays on the host; a line that begins with these characters may tell that it is there. */
+    static LogStream unsent(String lineStart) {
+        return new LogStream(lineStart.getBytes(US_ASCII), true, false, (buffer, offset, length) -> {});
+    }
+
+    /** False when the log stays on the host, so that nothing of it is to be waited for. */
+    boolean sent() {
+        return sent;
     }
 
     /** True once the header has been seen: the program is being started. */
