@@ -107,9 +107,11 @@ public final class SshBackend implements Backend {
             }
             return run(session, command, source);
         } catch (Unreachable e) {
+            InputPump.close(source);
             return Run.notStarted(e.problem());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            InputPump.close(source);
             return Run.notStarted(new Problem(Kind.GIVEN_UP, "interrupted before the command was sent"));
         }
     }
