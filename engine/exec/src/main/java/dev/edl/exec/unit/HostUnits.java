@@ -39,8 +39,7 @@ public final class HostUnits {
 
     /** Starts a run that nobody follows. */
     public Following launch(UnitStart start) {
-        var log = LogStream.fromHeader(start.headerStart(), (buffer, offset, length) -> {});
-        return following(start, false, log, () -> {});
+        return following(start, false, LogStream.none(), () -> {});
     }
 
     private Following following(UnitStart start, boolean follow, LogStream log, Runnable begun) {
@@ -62,8 +61,8 @@ public final class HostUnits {
     /** Waits for the end of the last run of that name, leaving its output where it is. */
     public Following await(String name) {
         String nonce = nonces.get();
-        var log = LogStream.fromOutput(0, (buffer, offset, length) -> {});
-        return new Following(shell, shell.start(attach(nonce, name, 0, false)), nonce, log, Map.of(), () -> {});
+        return new Following(
+                shell, shell.start(attach(nonce, name, 0, false)), nonce, LogStream.none(), Map.of(), () -> {});
     }
 
     /**
@@ -85,13 +84,12 @@ public final class HostUnits {
     public Map<String, StopAnswer> stop(List<String> names, String by) {
         String mark = Json.write(Map.of("by", by));
         var answers = new LinkedHashMap<String, StopAnswer>();
+        names.forEach(name -> answers.put(name, StopAnswer.UNKNOWN));
         ask(HostScript.named("stop").with("mark", mark).arguments(names))
                 .lines()
                 .forEach(line -> {
                     String[] words = line.split(" ", 3);
-                    if (words[0].equals("unknown")) {
-                        answers.put(words[1], StopAnswer.UNKNOWN);
-                    } else if (words[0].equals("ended")) {
+                    if (words[0].equals("ended")) {
                         var record = RunRecord.read(List.of(words.length > 2 ? words[2] : ""));
                         answers.put(
                                 words[1], new StopAnswer(true, record.outcome().orElse(new Outcome.Stopped(by))));

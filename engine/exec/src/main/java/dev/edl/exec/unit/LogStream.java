@@ -3,6 +3,7 @@ package dev.edl.exec.unit;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Arrays;
+import java.util.OptionalLong;
 
 /**
  * Takes a run's output out of the growing log that a host sends: leaves out what stands before the run's header (other
@@ -32,7 +33,8 @@ final class LogStream {
     private enum State {
         BEFORE_HEADER,
         IN_HEADER,
-        OUTPUT
+        OUTPUT,
+        NONE
     }
 
     private LogStream(byte[] header, State state, Following.Sink sink) {
@@ -53,6 +55,16 @@ final class LogStream {
         return stream;
     }
 
+    /** Reads no log. */
+    static LogStream none() {
+        return new LogStream(new byte[0], State.NONE, (buffer, offset, length) -> {});
+    }
+
+    /** False for {@link #none}. */
+    boolean expected() {
+        return state != State.NONE;
+    }
+
     /** True once the header has been seen: the program is being started. */
     boolean begun() {
         return state == State.OUTPUT;
@@ -70,17 +82,18 @@ final class LogStream {
 
     void feed(byte[] buffer, int length) {
         int at = 0;
-        while (state != State.OUTPUT && at < length) {
+        while ((state == State.BEFORE_HEADER || state == State.IN_HEADER) && at < length) {
             at = state == State.BEFORE_HEADER ? seekHeader(buffer, at, length) : seekLineEnd(buffer, at, length);
         }
-        if (at < length) {
+        if (state == State.OUTPUT && at < length) {
             output(buffer, at, length);
         }
     }
 
-    /** Passes on what was held back, as far as the output's true length goes. */
-    void finish(long outputLength) {
-        int rest = Math.clamp(outputLength - passed, 0, heldLength);
+    /** Passes on what was held back, as far as the output's true length goes; where that is not known, no trailer. */
+    void finish(OptionalLong outputLength) {
+        boolean trailer = heldLength >= TRAILER.length;
+        int rest = Math.clamp(outputLength.orElse(trailer ? passed : arrived()) - passed, 0, heldLength);
         pass(held, 0, rest);
         heldLength = 0;
     }
