@@ -6,6 +6,16 @@ network=edl-lab
 # No word about the unknown host key, and no key but ours.
 ssh_options=(-F "$lab/sshConfig" -o LogLevel=ERROR -o IdentitiesOnly=yes)
 
+# The lab is the machine's: one at a time changes it, from whichever copy of the project.
+lock=/tmp/edl-lab-$UID.lock
+
+take_lock() {
+  exec 9>"$lock"
+  flock --nonblock 9 && return
+  say "lab: waiting for another script that works with the lab"
+  flock 9
+}
+
 # What is there, by alias; read_hosts fills them.
 declare -A host_state=() host_type=() host_debian=() host_image=() host_key=() host_address=() host_id=()
 

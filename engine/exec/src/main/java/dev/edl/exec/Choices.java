@@ -15,31 +15,31 @@ final class Choices {
     static @Nullable String hosts(List<String> unknown, Collection<String> all) {
         String folded = HostSet.fold(all);
         if (folded.isEmpty()) {
-            return "there are no hosts here";
+            return "There are no hosts here";
         }
         if (folded.length() <= SHORT) {
-            return "hosts here: " + folded;
+            return "Hosts here: " + folded;
         }
         String nearest = unknown.stream()
                 .limit(MOST_UNKNOWN)
                 .flatMap(name -> Nearest.nearest(name, all, 2).stream())
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return nearest.isEmpty() ? folded(all) : "nearest: " + nearest;
+        return nearest.isEmpty() ? "Hosts here: " + folded(all) : "Nearest: " + nearest;
     }
 
     static String groups(Universe universe) {
         List<String> groups = universe.groupNames().stream()
                 .map(name -> "@" + name + " (" + folded(universe.group(name).orElse(List.of())) + ")")
                 .toList();
-        return groups.isEmpty() ? "there are no groups here" : "groups here: " + String.join(", ", groups);
+        return groups.isEmpty() ? "There are no groups here" : "Groups here: " + String.join(", ", groups);
     }
 
     static String types(Inventory inventory) {
         List<String> types = inventory.types().stream()
                 .map(type -> type + " (" + foldedHosts(inventory.ofType(type)) + ")")
                 .toList();
-        return types.isEmpty() ? "there are no hosts here" : "types here: " + String.join(", ", types);
+        return types.isEmpty() ? "There are no hosts here" : "Types here: " + String.join(", ", types);
     }
 
     static String foldedHosts(Collection<Host> hosts) {

@@ -31,14 +31,42 @@ public record ConnectionOverrides(
     public Host appliedTo(Host host) {
         return switch (host.place()) {
             case Place.Local() -> host;
-            case Place.Ssh(var ssh) -> host.withPlace(new Place.Ssh(appliedTo(ssh)));
+            case Place.Ssh(var ssh) -> host.withPlace(new Place.Ssh(appliedTo(configured(host.alias(), ssh))));
+        };
+    }
+
+    /**
+     * The configuration that was named is asked by the alias, for that is what people write behind {@code Host}. It
+     * stands in place of one that was only found; the address stays the inventory's.
+     */
+    private SshHost configured(String alias, SshHost given) {
+        if (sshConfig == null) {
+            return given;
+        }
+        SshHost.Config named = new SshHost.Config.File(sshConfig);
+        String address = given.fixedHostName().orElse(given.name());
+        return switch (given.config()) {
+            case SshHost.Config.None() ->
+                SshHost.of(alias).withHostName(address).withConfig(named);
+            case SshHost.Config.User() ->
+                new SshHost(
+                        alias,
+                        address.equals(alias) ? null : address,
+                        given.port(),
+                        given.user(),
+                        given.identityFiles(),
+                        given.identitiesOnly(),
+                        given.proxyJump(),
+                        given.knownHosts(),
+                        given.hostKeyPolicy(),
+                        named);
+            case SshHost.Config.File(Path file) -> given.withConfig(named);
         };
     }
 
     private SshHost appliedTo(SshHost given) {
         SshHost host = user == null ? given : given.withUser(user);
         host = identityFiles.isEmpty() ? host : host.withIdentityFiles(identityFiles);
-        host = sshConfig == null ? host : host.withConfig(new SshHost.Config.File(sshConfig));
         return hostKeyPolicy == null ? host : host.withHostKeyPolicy(hostKeyPolicy);
     }
 }

@@ -4,6 +4,8 @@ import dev.edl.command.Outcome;
 import dev.edl.command.Problem;
 import dev.edl.command.Problem.Kind;
 import dev.edl.command.Signal;
+import dev.edl.exec.unit.Beginning;
+import dev.edl.exec.unit.HostCheck;
 import dev.edl.exec.unit.HostFailure;
 import dev.edl.exec.unit.HostUnits;
 import dev.edl.exec.unit.LogSink;
@@ -67,7 +69,7 @@ public final class ExecService {
         RunName name = spec.name().orElseGet(() -> session.newName(spec));
         var ranks = new LinkedHashMap<Host, Integer>();
         IntStream.range(0, hosts.size()).forEach(rank -> ranks.put(hosts.get(rank), rank));
-        return each(hosts, limit, host -> launch(spec, host, ranks.getOrDefault(host, 0), name, id)).stream()
+        return each(hosts, limit, host -> launchRenamed(spec, host, ranks.getOrDefault(host, 0), name, id)).stream()
                 .map(answer -> answer.answered()
                         .orElseGet(() -> new Launched(
                                 answer.host(),
@@ -75,6 +77,14 @@ public final class ExecService {
                                 id,
                                 new Outcome.NotStarted(answer.failed().orElseThrow()))))
                 .toList();
+    }
+
+    private Launched launchRenamed(RunSpec spec, Host host, int rank, RunName name, String id) {
+        Launched launched = launch(spec, host, rank, name, id);
+        return spec.name().isEmpty()
+                        && launched.ended().filter(HostRun::nameTaken).isPresent()
+                ? launch(spec, host, rank, HostRun.renamed(name, id), id)
+                : launched;
     }
 
     private Launched launch(RunSpec spec, Host host, int rank, RunName name, String id) {
@@ -93,17 +103,22 @@ public final class ExecService {
     /**
      * Follows the last run of a name on hosts, whether it has ended or not.
      *
-     * @param from how many bytes of the output to leave out
+     * @param from where in the output to begin
      */
     public FleetRun attach(
-            RunName name, long from, List<Host> hosts, FanOut fanOut, Consumer<? super FleetEvent> listener) {
-        return follow(name, hosts, fanOut, listener, (units, own, sink, begun) -> units.attach(own.text(), from, sink));
+            RunName name, Beginning from, List<Host> hosts, FanOut fanOut, Consumer<? super FleetEvent> listener) {
+        return follow(
+                name,
+                hosts,
+                fanOut,
+                listener,
+                (units, own, sink, begun) -> units.attach(own.text(), from, sink, begun));
     }
 
     /** Waits for the end of the last run of a name on hosts, leaving the output where it is. */
     public FleetRun await(RunName name, List<Host> hosts, Consumer<? super FleetEvent> listener) {
         FanOut fanOut = new FanOut(Math.max(hosts.size(), 1), false);
-        return follow(name, hosts, fanOut, listener, (units, own, sink, begun) -> units.await(own.text()));
+        return follow(name, hosts, fanOut, listener, (units, own, sink, begun) -> units.await(own.text(), begun));
     }
 
     private FleetRun follow(
@@ -131,11 +146,32 @@ public final class ExecService {
                 host -> RunInfo.from(host, session.units(host).list(records)));
     }
 
+    /** Looks for runs by name on hosts: lists those that are running, and the newest of each of these names. */
+    public List<HostAnswer<List<RunInfo>>> find(List<RunName> names, List<Host> hosts) throws InterruptedException {
+        List<String> texts = names.stream().map(RunName::text).toList();
+        return each(
+                hosts,
+                FanOut.USUAL_LIMIT,
+                host -> RunInfo.from(host, session.units(host).find(texts)));
+    }
+
     /** Stops runs by name and waits for their end; answers for each name whether it was there, and how it ended. */
     public List<HostAnswer<Map<String, HostUnits.StopAnswer>>> stop(List<RunName> names, List<Host> hosts)
             throws InterruptedException {
-        List<String> texts = names.stream().map(RunName::text).toList();
-        return each(hosts, FanOut.USUAL_LIMIT, host -> session.units(host).stop(texts, session.who()));
+        var wanted = new LinkedHashMap<Host, List<RunName>>();
+        hosts.forEach(host -> wanted.put(host, names));
+        return stop(wanted);
+    }
+
+    /** The same with names of its own for each host. */
+    public List<HostAnswer<Map<String, HostUnits.StopAnswer>>> stop(Map<Host, List<RunName>> wanted)
+            throws InterruptedException {
+        return each(List.copyOf(wanted.keySet()), FanOut.USUAL_LIMIT, host -> {
+            List<String> names = wanted.getOrDefault(host, List.of()).stream()
+                    .map(RunName::text)
+                    .toList();
+            return session.units(host).stop(names, session.who());
+        });
     }
 
     /** Sends a signal to all processes of runs; answers for each name {@code sent}, {@code unknown} or why it failed. */
@@ -158,6 +194,11 @@ public final class ExecService {
                 hosts,
                 FanOut.USUAL_LIMIT,
                 host -> session.units(host).logs(name.text(), all, lines, sinks.apply(host)));
+    }
+
+    /** Connects to hosts and looks whether they are fit for runs. */
+    public List<HostAnswer<HostCheck>> check(List<Host> hosts) throws InterruptedException {
+        return each(hosts, FanOut.USUAL_LIMIT, host -> session.units(host).check());
     }
 
     private UnitStart unitStart(RunSpec spec, Host host, int rank, RunName name, String id) {

@@ -7,7 +7,7 @@ package dev.edl.exec;
 public sealed interface FleetEvent {
     Host host();
 
-    /** The host has begun to run it; not told for hosts where it never started. */
+    /** The host has begun to run it, or has found the run to be followed; not told for hosts where it never started. */
     record Started(Host host) implements FleetEvent {}
 
     /**

@@ -65,7 +65,10 @@ public final class FleetRun {
         noMore = true;
     }
 
-    /** Sends a signal to the program on every host where it runs; what fails is shown by the program going on. */
+    /**
+     * Sends a signal to the program on every host where it runs, or is being started, and starts no more; what fails is
+     * shown by the program going on.
+     */
     public void signal(Signal signal) {
         startNoMore();
         onRunning("signal", run -> run.signal(signal));

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ final class HostRun {
     private volatile Stage stage = Stage.WAITING;
     private volatile boolean left;
     private volatile boolean stopping;
+    private final AtomicReference<@Nullable Signal> pending = new AtomicReference<>();
     private volatile boolean begun;
     private volatile @Nullable Following following;
     private volatile @Nullable HostResult result;
@@ -94,9 +96,8 @@ final class HostRun {
         stage = Stage.RUNNING;
         try {
             Ending ending = open();
-            // A derived name may be another shell's of the same second; nothing has been started then.
-            for (int attempt = 1; nameDerived && taken(ending) && attempt <= 3; attempt++) {
-                name = name.withSuffix(id.substring(id.length() - 4) + attempt);
+            if (nameDerived && nameTaken(ending.outcome())) {
+                name = renamed(name, id);
                 ending = open();
             }
             end(ending);
@@ -111,8 +112,19 @@ final class HostRun {
         }
     }
 
+    /** Sends a signal; before the run has begun the name may be another's, so it waits for that. */
     void signal(Signal signal) {
-        quietly(() -> units.signal(List.of(name.text()), signal.name()));
+        pending.set(signal);
+        if (begun) {
+            deliver();
+        }
+    }
+
+    private void deliver() {
+        Signal signal = pending.getAndSet(null);
+        if (signal != null) {
+            quietly(() -> units.signal(List.of(name.text()), signal.name()));
+        }
     }
 
     void stop() {
@@ -139,8 +151,14 @@ final class HostRun {
         return opened.await("edl-follow-" + host.alias());
     }
 
-    private static boolean taken(Ending ending) {
-        return ending.outcome() instanceof Outcome.NotStarted(var cause) && cause.kind() == Kind.NAME_TAKEN;
+    /** True when nothing was started because the name is another run's. */
+    static boolean nameTaken(Outcome outcome) {
+        return outcome instanceof Outcome.NotStarted(var cause) && cause.kind() == Kind.NAME_TAKEN;
+    }
+
+    /** Another name in place of a derived one that another shell's run took in the same second; the same on all hosts. */
+    static RunName renamed(RunName derived, String id) {
+        return derived.withSuffix(id.substring(id.length() - 6));
     }
 
     private void started() {
@@ -148,6 +166,8 @@ final class HostRun {
         listener.accept(new FleetEvent.Started(host));
         if (stopping) {
             Thread.ofVirtual().name("edl-stop-" + host.alias()).start(this::stop);
+        } else if (pending.get() != null) {
+            Thread.ofVirtual().name("edl-signal-" + host.alias()).start(this::deliver);
         }
     }
 
@@ -168,7 +188,7 @@ final class HostRun {
         finish(new HostResult(
                 host,
                 name,
-                id,
+                ending.record().field("id").orElse(id),
                 outcome,
                 ending.record().duration().orElse(null),
                 ending.notes(),

@@ -68,6 +68,22 @@ public final class HostSet {
                 .toList();
     }
 
+    /**
+     * The names that an expression lists, in the order in which it lists them: names and commas only, no operators.
+     *
+     * @throws HostSetException when it cannot be read, or is more than a list of names
+     */
+    public static List<String> enumerate(String expression) {
+        List<HostSetStep> steps = HostSetParser.parse(expression);
+        if (steps.stream().anyMatch(step -> !step.isNames() || step.operator() != HostSetStep.Operator.UNION)) {
+            String message = "host set " + Quoted.of(expression) + ": expected names, brackets and commas only";
+            throw HostSetException.unknown(expression, List.of(), message, null);
+        }
+        return steps.stream()
+                .flatMap(step -> HostSetEvaluation.names(step.operand()))
+                .toList();
+    }
+
     private Set<String> aliases(Universe universe) {
         return new HostSetEvaluation(expression, universe).of(steps);
     }

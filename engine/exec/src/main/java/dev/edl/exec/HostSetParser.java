@@ -20,6 +20,8 @@ final class HostSetParser {
     private final String text;
     private int at;
     private long names;
+    /** What may stand behind the range that was read last. */
+    private String afterRange = "";
 
     private HostSetParser(String text) {
         this.text = text;
@@ -39,7 +41,7 @@ final class HostSetParser {
         skipBlanks();
         if (at == text.length()) {
             throw HostSetException.syntax(
-                    text, 1, "an empty host set", "name hosts, such as db0, db[0-3], db* or @all");
+                    text, 1, "an empty host set", "Name hosts, such as db0, db[0-3], db*, @cassandra or @*");
         }
         boolean allBut = text.charAt(at) == '!';
         if (allBut) {
@@ -82,7 +84,7 @@ final class HostSetParser {
         }
         skipBlanks();
         if (at < text.length() && OPERATORS.indexOf(text.charAt(at)) < 0) {
-            throw expected("one of , ! & ^ or the end", "hosts are separated by commas");
+            throw expected("one of , ! & ^ or the end", "Hosts are separated by commas");
         }
         NameTemplate template = new NameTemplate(parts);
         boolean masks = parts.stream().anyMatch(part -> part instanceof Part.Literal(var some) && Wildcard.isIn(some));
@@ -95,7 +97,7 @@ final class HostSetParser {
 
     private @Nullable String hintAfter(int start) {
         boolean difference = start > 0 && at < text.length() && text.charAt(at) == '!';
-        return difference ? "a difference is written without a comma: db*!db1" : null;
+        return difference ? "A difference is written without a comma: db*!db1" : null;
     }
 
     private void count(NameTemplate template, boolean masks, int start) {
@@ -146,7 +148,7 @@ final class HostSetParser {
                 return ranges;
             }
             if (!takes(',')) {
-                throw expected(ranges.getLast().step() > 1 ? ", or ]" : "- , or ]", null);
+                throw expected(afterRange, null);
             }
         }
     }
@@ -156,6 +158,7 @@ final class HostSetParser {
         int start = at;
         String first = digits();
         boolean padded = isPadded(first);
+        afterRange = "- , or ]";
         if (!takes('-')) {
             return new NumberRange(Long.parseLong(first), Long.parseLong(first), 1, padded ? first.length() : 0);
         }
@@ -172,7 +175,9 @@ final class HostSetParser {
             throw at(second, "expected " + first + " or more, found " + last);
         }
         long step = 1;
+        afterRange = "/ , or ]";
         if (takes('/')) {
+            afterRange = ", or ]";
             skipBlanks();
             int third = at;
             step = Long.parseLong(digits());

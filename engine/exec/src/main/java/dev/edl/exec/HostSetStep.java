@@ -2,6 +2,10 @@ package dev.edl.exec;
 
 /** One step of a host set, read from left to right: what is done with the set so far, and with what. */
 record HostSetStep(Operator operator, Operand operand) {
+    boolean isNames() {
+        return operand instanceof Operand.Names;
+    }
+
     enum Operator {
         UNION,
         DIFFERENCE,

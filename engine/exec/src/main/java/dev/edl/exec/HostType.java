@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * @param name lower case: letters, digits, {@code _}, {@code .} and {@code -}, beginning with a letter or digit
  */
 public record HostType(String name) implements Comparable<HostType> {
+    // Stands before the constants: they are checked against it.
     private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9_.-]*");
 
     /** What {@code run} takes when nothing else is said. */

@@ -19,6 +19,7 @@ public final class Inventory {
     private final String name;
     private final @Nullable Path source;
     private final Map<String, Host> hosts;
+    private final List<Host> inOrder;
     private final Map<HostType, List<Host>> types;
     private final Map<String, List<String>> groups;
     private final List<String> warnings;
@@ -33,7 +34,8 @@ public final class Inventory {
         this.source = source;
         this.hosts = hosts;
         this.groups = groups;
-        this.types = hosts.values().stream()
+        this.inOrder = List.copyOf(hosts.values());
+        this.types = inOrder.stream()
                 .collect(Collectors.groupingBy(Host::type, LinkedHashMap::new, Collectors.toUnmodifiableList()));
         this.warnings = List.copyOf(warnings);
     }
@@ -77,7 +79,7 @@ public final class Inventory {
 
     /** All hosts, in the order of the source. */
     public List<Host> hosts() {
-        return List.copyOf(hosts.values());
+        return inOrder;
     }
 
     public Optional<Host> find(String alias) {
@@ -118,7 +120,7 @@ public final class Inventory {
 
     /** True when this machine is the only host. */
     public boolean isLocalhostAlone() {
-        return hosts.size() == 1 && hosts.values().iterator().next().place() instanceof Place.Local;
+        return inOrder.size() == 1 && inOrder.getFirst().place() instanceof Place.Local;
     }
 
     /** What the reader of the source left out or could not use, each one line. */

@@ -6,7 +6,6 @@ import dev.edl.command.Problem.Kind;
 import dev.edl.exec.unit.HostFailure;
 import dev.edl.exec.unit.HostUnits;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -81,7 +80,6 @@ final class Loss {
     }
 
     private Outcome lost(Kind kind, String what) {
-        return new Outcome.Lost(
-                new Problem(kind, String.join(". ", List.of(cause.message(), what)), null, cause.detail()));
+        return new Outcome.Lost(new Problem(kind, cause.message() + "; " + what, null, cause.detail()));
     }
 }

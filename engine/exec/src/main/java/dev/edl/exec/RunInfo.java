@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param took how long it ran; null while it runs or when that is not known
  * @param memory in bytes, where the host accounts for it
  * @param who who asked for it; empty when that is not known
- * @param command as it was typed; for a unit without a record as systemd shows it
+ * @param command as it was typed; for a unit without a record as its description tells it
  * @param outcome how it ended; null while it runs
  */
 public record RunInfo(

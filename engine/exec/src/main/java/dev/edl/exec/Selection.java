@@ -71,7 +71,10 @@ public record Selection(
         List<Host> left =
                 chosen.stream().filter(host -> !excluded.contains(host)).toList();
         if (left.isEmpty()) {
-            throw empty("no host is left: " + Choices.foldedHosts(chosen) + " is all excluded by " + exclude, null);
+            throw empty(
+                    "no host is left: " + Choices.foldedHosts(chosen) + " is all excluded by "
+                            + Quoted.of(exclude.toString()),
+                    null);
         }
         return left;
     }
@@ -87,7 +90,7 @@ public record Selection(
                 throw new SelectionException(
                         SelectionException.Reason.UNDECIDED,
                         "which hosts? There is no type " + type + " here to take by default",
-                        "say --hosts SET or -t TYPE; " + Choices.types(inventory));
+                        "Say --hosts SET or -t TYPE. " + Choices.types(inventory));
             }
         };
     }

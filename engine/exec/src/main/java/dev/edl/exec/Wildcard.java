@@ -1,15 +1,21 @@
 package dev.edl.exec;
 
-/** Matches names against {@code *} (any characters) and {@code ?} (one), in time bounded by the product of the lengths. */
-final class Wildcard {
+/**
+ * Matches names against masks with {@code *} (any characters) and {@code ?} (one), in time bounded by the product of the
+ * lengths.
+ *
+ * <p>Safe for use by several threads at once.
+ */
+public final class Wildcard {
     private Wildcard() {}
 
-    static boolean isIn(String text) {
+    /** True when the text has a wildcard in it. */
+    public static boolean isIn(String text) {
         return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
     }
 
     /** True when the whole name matches. */
-    static boolean matches(String mask, String name) {
+    public static boolean matches(String mask, String name) {
         int at = 0;
         int inMask = 0;
         int star = -1;

@@ -1,6 +1,7 @@
 package dev.edl.exec;
 
 import dev.edl.exec.lab.Sitting;
+import dev.edl.exec.unit.Beginning;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,7 +32,8 @@ final class Started {
     /** Follows the last run of that name on the first host. */
     static Started attached(Sitting sitting, RunName name, long from) {
         var hosts = List.of(sitting.hosts().getFirst());
-        return new Started(own -> sitting.exec().attach(name, from, hosts, FanOut.usual(), own::take));
+        return new Started(
+                own -> sitting.exec().attach(name, new Beginning.At(from), hosts, FanOut.usual(), own::take));
     }
 
     private synchronized void take(FleetEvent event) {

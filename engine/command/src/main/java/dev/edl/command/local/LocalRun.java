@@ -11,6 +11,7 @@ import dev.edl.command.RunEvent.Stream;
 import dev.edl.command.Signal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,6 +29,7 @@ final class LocalRun implements Run {
     private final ProcessTree tree;
     private final @Nullable InputFeed feed;
     private final AtomicBoolean followed = new AtomicBoolean();
+    private final AtomicBoolean drained = new AtomicBoolean();
     private final AtomicReference<@Nullable Outcome> imposed = new AtomicReference<>();
 
     LocalRun(Process process, Command command, Consumer<LocalRun> atEnd) {
@@ -71,10 +73,9 @@ final class LocalRun implements Run {
         }
         var delivery = new Delivery(listener);
         delivery.deliver(new RunEvent.Started(started));
-        OutputPump out = OutputPump.begin(process, Stream.STDOUT, delivery);
-        OutputPump err = OutputPump.begin(process, Stream.STDERR, delivery);
+        List<OutputPump> pumps = pump(delivery);
         try {
-            Outcome outcome = waitForEnd(delivery, out, err);
+            Outcome outcome = waitForEnd(delivery, pumps);
             delivery.last(new RunEvent.Ended(outcome));
             delivery.rethrow();
             return outcome;
@@ -82,13 +83,20 @@ final class LocalRun implements Run {
             delivery.stop();
             throw e;
         } finally {
-            if (feed != null) {
-                feed.end();
-            }
+            endInput();
         }
     }
 
-    private Outcome waitForEnd(Delivery delivery, OutputPump out, OutputPump err) throws InterruptedException {
+    /** Starts to carry the output, unless it is being carried away unseen already. */
+    private List<OutputPump> pump(Delivery delivery) {
+        return drained.getAndSet(true)
+                ? List.of()
+                : List.of(
+                        OutputPump.begin(process, Stream.STDOUT, delivery),
+                        OutputPump.begin(process, Stream.STDERR, delivery));
+    }
+
+    private Outcome waitForEnd(Delivery delivery, List<OutputPump> pumps) throws InterruptedException {
         while (!process.waitFor(100, TimeUnit.MILLISECONDS)) {
             if (imposed.get() instanceof Outcome.Lost lost) {
                 return lost;
@@ -96,8 +104,9 @@ final class LocalRun implements Run {
             delivery.rethrow();
         }
         long ended = System.nanoTime();
-        out.awaitEnd(ended);
-        err.awaitEnd(ended);
+        for (OutputPump pump : pumps) {
+            pump.awaitEnd(ended);
+        }
         delivery.rethrow();
         Outcome decided = imposed.get();
         return decided != null ? decided : ofCode(process.exitValue());
@@ -145,14 +154,8 @@ final class LocalRun implements Run {
 
     @Override
     public void close() {
-        if (feed != null) {
-            feed.end();
-        }
-        if (!followed.getAndSet(true)) {
-            // Nobody will read it: drained, so that the program does not block on it.
-            var nobody = new Delivery(event -> {});
-            OutputPump.begin(process, Stream.STDOUT, nobody);
-            OutputPump.begin(process, Stream.STDERR, nobody);
-        }
+        endInput();
+        // Nobody will read it: drained, so that the program does not block on it.
+        var unused = pump(new Delivery(event -> {}));
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Reads why the virtual machine could not start a program: it says so only in the words of its message. */
 final class StartFailure {
-    private static final Pattern NUMBER = Pattern.compile("error=(\\d+)");
+    private static final Pattern NUMBER = Pattern.compile("error[=:] ?(\\d+)");
     private static final int NO_ENTRY = 2;
     private static final int TOO_LONG = 7;
     private static final int BAD_FORMAT = 8;

@@ -85,16 +85,16 @@ final class ChannelRun implements Run {
     private void deliver(Consumer<? super RunEvent> listener) throws InterruptedException {
         boolean started = false;
         while (true) {
-            switch (channel.next(started, QUIET.toNanos())) {
-                case ExecChannel.Next.Accepted() -> {
+            switch (channel.inbox().next(started, QUIET.toNanos())) {
+                case Inbox.Next.Accepted() -> {
                     started = true;
                     listener.accept(new RunEvent.Started(clock.instant()));
                 }
-                case ExecChannel.Next.Output(var piece) -> {
+                case Inbox.Next.Output(var piece) -> {
                     listener.accept(new RunEvent.Output(piece.stream(), piece.bytes(), piece.length()));
                     giveBack(piece);
                 }
-                case ExecChannel.Next.End() -> {
+                case Inbox.Next.Nothing() -> {
                     return;
                 }
             }
@@ -121,7 +121,7 @@ final class ChannelRun implements Run {
     }
 
     private Outcome outcome() throws InterruptedException {
-        ExecChannel.End end = channel.end();
+        Inbox.End end = channel.inbox().end();
         Outcome wanted = imposed.get();
         if (Boolean.FALSE.equals(end.accepted())) {
             return new Outcome.NotStarted(new Problem(Kind.PROTOCOL, "the machine refuses to run a command"));
@@ -140,7 +140,7 @@ final class ChannelRun implements Run {
         return codes.read(status == null ? 0 : status);
     }
 
-    private Problem whyUnknown(ExecChannel.End end) {
+    private Problem whyUnknown(Inbox.End end) {
         if (refusedToEnd) {
             return new Problem(Kind.CONNECTION, "the program was told to end and did not: it may still run");
         }
@@ -176,9 +176,11 @@ final class ChannelRun implements Run {
     @Override
     public void signal(Signal signal) {
         try {
-            channel.requestSignal(signal);
+            connection.signal(channel, signal);
         } catch (SSHException e) {
             connection.lose(connection.explain(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -189,7 +191,7 @@ final class ChannelRun implements Run {
 
     /** Ends the program, unless it has ended or is being ended already. Returns at once. */
     private void end(Outcome outcome) {
-        ExecChannel.End end = channel.end();
+        Inbox.End end = channel.inbox().end();
         if (end.status() == null && end.signal() == null && imposed.compareAndSet(null, outcome)) {
             OwnThread.start("edl-ssh-end", this::terminate);
         }
@@ -198,9 +200,9 @@ final class ChannelRun implements Run {
     private void terminate() {
         try {
             signal(Signal.TERM);
-            if (!channel.awaitExit(GRACE.toNanos())) {
+            if (!channel.inbox().awaitExit(GRACE.toNanos())) {
                 signal(Signal.KILL);
-                if (!channel.awaitExit(GRACE.toNanos())) {
+                if (!channel.inbox().awaitExit(GRACE.toNanos())) {
                     refusedToEnd = true;
                     letGo();
                 }

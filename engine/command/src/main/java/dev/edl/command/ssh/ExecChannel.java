@@ -4,6 +4,7 @@ import dev.edl.command.RunEvent.Stream;
 import dev.edl.command.Signal;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.common.Message;
@@ -14,7 +15,6 @@ import net.schmizz.sshj.connection.ConnectionException;
 import net.schmizz.sshj.connection.channel.ChannelInputStream;
 import net.schmizz.sshj.connection.channel.direct.AbstractDirectChannel;
 import net.schmizz.sshj.transport.TransportException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A session channel that runs one command.
@@ -24,34 +24,37 @@ import org.jspecify.annotations.Nullable;
  * the program likes; the order of the two streams is kept; signals keep their names.
  */
 final class ExecChannel extends AbstractDirectChannel {
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final ReentrantLock sending = new ReentrantLock();
-    private final Runnable whenClosed;
+    /** sshd answers as soon as it has forked; a signal to a child without a process group of its own is lost. */
+    private static final long BEGINNING = 100_000_000;
 
-    // Guarded by lock.
-    private final OutputQueue queue = new OutputQueue();
-    private final ReceiveWindow window = new ReceiveWindow();
-    private @Nullable Boolean accepted;
-    private @Nullable Integer exitStatus;
-    private @Nullable String exitSignal;
-    private @Nullable SSHException error;
-    private boolean ended;
-    private boolean closed;
-    private boolean released;
-    private long exitedAt;
-    private long lastOutput = System.nanoTime();
+    private static final int STDERR = 1;
+
+    private final Inbox inbox = new Inbox();
+    private final Consumer<ExecChannel> whenEnded;
+    private final Runnable whenClosed;
+    private final ReentrantLock room = new ReentrantLock();
+    private final Condition roomChanged = room.newCondition();
+    private final ReentrantLock sending = new ReentrantLock();
 
     // Guarded by sending.
     private boolean closeSent;
 
-    /** @param whenClosed run once, on the connection's reader, when the machine has given the channel back */
-    ExecChannel(Connection connection, Runnable whenClosed) {
+    /**
+     * @param whenEnded told, on the connection's reader, when the program has ended; may be told again
+     * @param whenClosed run once, on the connection's reader, when the machine has given the channel back
+     */
+    ExecChannel(Connection connection, Consumer<ExecChannel> whenEnded, Runnable whenClosed) {
         super(connection, "session");
+        this.whenEnded = whenEnded;
         this.whenClosed = whenClosed;
     }
 
-    // What the caller does.
+    // What callers do.
+
+    /** What has come in. */
+    Inbox inbox() {
+        return inbox;
+    }
 
     /**
      * Opens the channel.
@@ -62,16 +65,12 @@ final class ExecChannel extends AbstractDirectChannel {
         try {
             open();
         } catch (SSHException e) {
-            abandon();
+            // Should it be opened yet, then handle() closes it.
+            release();
+            if (!conn.getTransport().isRunning()) {
+                finishOff();
+            }
             throw e;
-        }
-    }
-
-    /** Gives up a channel that may be opened yet: handle() closes it then. */
-    private void abandon() {
-        release();
-        if (!conn.getTransport().isRunning()) {
-            finishOff();
         }
     }
 
@@ -80,9 +79,14 @@ final class ExecChannel extends AbstractDirectChannel {
         var unused = sendChannelRequest("exec", true, new Buffer.PlainBuffer().putString(line, getRemoteCharset()));
     }
 
-    /** Sends a signal to the program; false when the channel is closed. */
-    boolean requestSignal(Signal signal) throws SSHException {
-        return sendWhileOpen(newBuffer(Message.CHANNEL_REQUEST)
+    /** Waits until a signal would reach the program; false when it has ended. */
+    boolean awaitBegin() throws InterruptedException {
+        return inbox.awaitAge(BEGINNING);
+    }
+
+    /** Lets sshd send a signal to the program. */
+    void requestSignal(Signal signal) throws SSHException {
+        sendWhileOpen(newBuffer(Message.CHANNEL_REQUEST)
                 .putString("signal")
                 .putBoolean(false)
                 .putString(signal.name()));
@@ -100,7 +104,7 @@ final class ExecChannel extends AbstractDirectChannel {
             if (part == 0) {
                 return false;
             }
-            var packet = newBuffer(Message.CHANNEL_DATA);
+            SSHPacket packet = newBuffer(Message.CHANNEL_DATA);
             packet.putUInt32(part);
             packet.putRawBytes(bytes, done, part);
             if (!sendWhileOpen(packet)) {
@@ -112,25 +116,42 @@ final class ExecChannel extends AbstractDirectChannel {
     }
 
     private int awaitRoom(int wanted) throws InterruptedException {
-        lock.lockInterruptibly();
+        room.lockInterruptibly();
         try {
-            while (rwin.getSize() == 0 && !closed && !released) {
-                changed.await();
+            while (rwin.getSize() == 0 && !inbox.over()) {
+                roomChanged.await();
             }
-            if (closed || released) {
+            if (inbox.over()) {
                 return 0;
             }
             int part = (int) Math.min(Math.min(wanted, rwin.getMaxPacketSize()), rwin.getSize());
             rwin.consume(part);
             return part;
         } finally {
-            lock.unlock();
+            room.unlock();
+        }
+    }
+
+    private void wakeWriter() {
+        room.lock();
+        try {
+            roomChanged.signalAll();
+        } finally {
+            room.unlock();
         }
     }
 
     /** Ends the program's input. */
     void endInput() throws SSHException {
         sendWhileOpen(newBuffer(Message.CHANNEL_EOF));
+    }
+
+    /** Takes output back after its delivery, and lets the machine send more. */
+    void delivered(OutputQueue.Piece piece) throws SSHException {
+        long more = inbox.delivered(piece);
+        if (more > 0) {
+            sendWhileOpen(newBuffer(Message.CHANNEL_WINDOW_ADJUST).putUInt32(more));
+        }
     }
 
     private boolean sendWhileOpen(SSHPacket packet) throws TransportException {
@@ -148,19 +169,11 @@ final class ExecChannel extends AbstractDirectChannel {
 
     /** Gives the channel up: what still comes is dropped. Does not end the program. Returns at once. */
     void release() {
-        lock.lock();
-        try {
-            if (released || closed) {
-                return;
+        if (inbox.release()) {
+            wakeWriter();
+            if (openEvent.isSet()) {
+                OwnThread.start("edl-ssh-release", this::closeQuietly);
             }
-            released = true;
-            queue.clear();
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        if (openEvent.isSet()) {
-            OwnThread.start("edl-ssh-release", this::closeQuietly);
         }
     }
 
@@ -170,104 +183,6 @@ final class ExecChannel extends AbstractDirectChannel {
         } catch (TransportException e) {
             log.debug("The connection is gone, and the channel with it", e);
         }
-    }
-
-    // What the listener's thread does.
-
-    /** What the channel has next for whoever follows it. */
-    sealed interface Next {
-        /** The machine runs the command. */
-        record Accepted() implements Next {}
-
-        /** Some output; to be given back by {@link #delivered}. */
-        record Output(OutputQueue.Piece piece) implements Next {}
-
-        /** Nothing more comes. */
-        record End() implements Next {}
-    }
-
-    /**
-     * Waits for what comes next.
-     *
-     * @param told whether {@link Next.Accepted} has been given out before
-     * @param quiet how long, after the program's end, something else may keep its output open without writing
-     */
-    Next next(boolean told, long quiet) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            while (true) {
-                if (!told && Boolean.TRUE.equals(accepted)) {
-                    return new Next.Accepted();
-                }
-                OutputQueue.Piece piece = queue.poll();
-                if (piece != null) {
-                    return new Next.Output(piece);
-                }
-                if (closed || released || ended && exited()) {
-                    return new Next.End();
-                }
-                if (!exited()) {
-                    changed.await();
-                } else if (changed.awaitNanos(Math.max(exitedAt, lastOutput) + quiet - System.nanoTime()) <= 0) {
-                    return new Next.End();
-                }
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Takes a piece back after its delivery, and lets the machine send more. */
-    void delivered(OutputQueue.Piece piece) throws SSHException {
-        long more;
-        lock.lock();
-        try {
-            more = window.delivered(piece.length(), queue.size());
-            queue.recycle(piece);
-        } finally {
-            lock.unlock();
-        }
-        if (more > 0) {
-            sendWhileOpen(newBuffer(Message.CHANNEL_WINDOW_ADJUST).putUInt32(more));
-        }
-    }
-
-    /** How the program ended, as far as the machine has said. */
-    record End(
-            @Nullable Boolean accepted,
-            @Nullable Integer status,
-            @Nullable String signal,
-            @Nullable SSHException error,
-            boolean released) {}
-
-    End end() {
-        lock.lock();
-        try {
-            return new End(accepted, exitStatus, exitSignal, error, released);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Waits until the program has ended or the channel is gone; false when the time is over before. */
-    boolean awaitExit(long nanos) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            long left = nanos;
-            while (!closed && !released && !exited()) {
-                if (left <= 0) {
-                    return false;
-                }
-                left = changed.awaitNanos(left);
-            }
-            return true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean exited() {
-        return exitStatus != null || exitSignal != null;
     }
 
     // What the connection's reader does.
@@ -286,33 +201,19 @@ final class ExecChannel extends AbstractDirectChannel {
         super.handle(message, packet);
         switch (message) {
             case CHANNEL_OPEN_CONFIRMATION -> {
-                if (isReleased()) {
+                if (inbox.released()) {
                     sendClose();
                 }
             }
-            case CHANNEL_SUCCESS -> change(() -> accepted = true);
-            case CHANNEL_FAILURE -> change(() -> accepted = false);
-            case CHANNEL_WINDOW_ADJUST -> change(() -> {});
-            default -> {}
-        }
-    }
-
-    private void change(Runnable change) {
-        lock.lock();
-        try {
-            change.run();
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean isReleased() {
-        lock.lock();
-        try {
-            return released;
-        } finally {
-            lock.unlock();
+            case CHANNEL_SUCCESS -> inbox.accepted(true);
+            case CHANNEL_FAILURE -> {
+                inbox.accepted(false);
+                whenEnded.accept(this);
+            }
+            case CHANNEL_WINDOW_ADJUST -> wakeWriter();
+            default -> {
+                // The rest reaches the methods below.
+            }
         }
     }
 
@@ -324,7 +225,7 @@ final class ExecChannel extends AbstractDirectChannel {
     @Override
     protected void gotExtendedData(SSHPacket packet) throws SSHException {
         long type = packet.readUInt32();
-        if (type != 1) {
+        if (type != STDERR) {
             throw new ConnectionException(DisconnectReason.PROTOCOL_ERROR, "extended data of type " + type);
         }
         receive(Stream.STDERR, packet);
@@ -335,18 +236,8 @@ final class ExecChannel extends AbstractDirectChannel {
         if (count < 0 || count > packet.available()) {
             throw new ConnectionException(DisconnectReason.PROTOCOL_ERROR, "data of length " + count);
         }
-        lock.lock();
-        try {
-            if (!window.received(count)) {
-                throw new ConnectionException(DisconnectReason.PROTOCOL_ERROR, "more data than was asked for");
-            }
-            if (!released) {
-                queue.add(stream, packet.array(), packet.rpos(), count);
-                lastOutput = System.nanoTime();
-                changed.signalAll();
-            }
-        } finally {
-            lock.unlock();
+        if (!inbox.receive(stream, packet.array(), packet.rpos(), count)) {
+            throw new ConnectionException(DisconnectReason.PROTOCOL_ERROR, "more data than was asked for");
         }
     }
 
@@ -355,18 +246,12 @@ final class ExecChannel extends AbstractDirectChannel {
         try {
             switch (request) {
                 case "exit-status" -> {
-                    int status = packet.readUInt32AsInt();
-                    change(() -> {
-                        exitStatus = status;
-                        exitedAt = System.nanoTime();
-                    });
+                    inbox.exited(packet.readUInt32AsInt());
+                    whenEnded.accept(this);
                 }
                 case "exit-signal" -> {
-                    String name = packet.readString();
-                    change(() -> {
-                        exitSignal = name;
-                        exitedAt = System.nanoTime();
-                    });
+                    inbox.signalled(packet.readString());
+                    whenEnded.accept(this);
                 }
                 default -> super.handleRequest(request, packet);
             }
@@ -378,7 +263,7 @@ final class ExecChannel extends AbstractDirectChannel {
     @Override
     protected void eofInputStreams() {
         super.eofInputStreams();
-        change(() -> ended = true);
+        inbox.outputEnded();
     }
 
     @Override
@@ -394,27 +279,17 @@ final class ExecChannel extends AbstractDirectChannel {
 
     @Override
     public void notifyError(SSHException cause) {
-        change(() -> {
-            if (error == null) {
-                error = cause;
-            }
-        });
+        inbox.failed(cause);
         super.notifyError(cause);
     }
 
     @Override
     protected void finishOff() {
-        boolean first;
-        lock.lock();
-        try {
-            first = !closed;
-            closed = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        boolean first = inbox.closed();
         super.finishOff();
+        wakeWriter();
         if (first) {
+            whenEnded.accept(this);
             whenClosed.run();
         }
     }

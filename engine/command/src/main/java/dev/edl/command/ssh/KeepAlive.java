@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class KeepAlive {
     private static final Duration TICK = Duration.ofSeconds(1);
-    private static final Duration QUIET = Duration.ofSeconds(4);
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration QUIET = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(7);
 
     /** A tick that is so late means that this process did not run for a while, and could not have heard anything. */
     private static final Duration SLEPT = Duration.ofSeconds(3);

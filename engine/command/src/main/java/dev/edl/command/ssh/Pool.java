@@ -3,6 +3,7 @@ package dev.edl.command.ssh;
 import dev.edl.command.Problem;
 import dev.edl.command.Problem.Kind;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -19,6 +20,7 @@ final class Pool {
     private static final int CONNECTIONS = 4;
     private static final int SESSIONS = 8;
     private static final Duration SURPLUS_IDLE = Duration.ofMinutes(2);
+    private static final Duration JUST_NOW = Duration.ofMillis(200);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final String name;
@@ -51,34 +53,97 @@ final class Pool {
     private static final class Member {
         private final SshConnection connection;
         private int used;
+        private int tunnels;
+        private int spares;
+        private final ArrayDeque<Long> releases = new ArrayDeque<>();
         private long idleSince = System.nanoTime();
 
         private Member(SshConnection connection) {
             this.connection = connection;
         }
+
+        private void count(Use use, int by) {
+            switch (use) {
+                case SESSION -> used += by;
+                case TUNNEL -> tunnels += by;
+                case SPARE -> spares += by;
+            }
+        }
+
+        private void noteRelease(long now) {
+            idleSince = now;
+            releases.add(now);
+            if (releases.size() > SESSIONS) {
+                releases.remove();
+            }
+        }
+
+        private int releasedSince(long time) {
+            return (int) releases.stream().filter(release -> release - time > 0).count();
+        }
     }
 
-    /** The right to have one session on a connection. */
+    /** What a connection is wanted for. */
+    enum Use {
+        /** A command: bounded by what machines allow. */
+        SESSION,
+        /** A way to another machine: sshd does not bound these. */
+        TUNNEL,
+        /** A command that may be wanted soon: not counted, and given up when sessions are short. */
+        SPARE
+    }
+
+    /** The right to use a connection for one thing. */
     final class Lease {
         private final Member member;
+        private Use use;
+        private boolean opened;
         private boolean returned;
 
-        private Lease(Member member) {
+        private Lease(Member member, Use use) {
             this.member = member;
+            this.use = use;
+            member.count(use, 1);
         }
 
         SshConnection connection() {
             return member.connection;
         }
 
-        /** Gives the session back; harmless when repeated. */
+        /** Notes that the machine has agreed. */
+        void opened() {
+            lock.lock();
+            try {
+                opened = true;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Makes a spare one count. */
+        void promote() {
+            lock.lock();
+            try {
+                if (!returned && use == Use.SPARE) {
+                    member.count(use, -1);
+                    use = Use.SESSION;
+                    member.count(use, 1);
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Gives it back; harmless when repeated. */
         void release() {
             lock.lock();
             try {
                 if (!returned) {
                     returned = true;
-                    member.used--;
-                    member.idleSince = System.nanoTime();
+                    member.count(use, -1);
+                    if (opened) {
+                        member.noteRelease(System.nanoTime());
+                    }
                     changed.signalAll();
                 }
             } finally {
@@ -87,40 +152,61 @@ final class Pool {
         }
 
         /**
-         * Learns from the machine's refusal of one more session how many it allows.
-         *
-         * @return false when it allows none at all
+         * Learns from the machine's refusal of one more session how many it allows: no more than are in use, those
+         * included that were given back a moment ago and that it may not have put away yet.
          */
-        boolean refused() {
+        Refusal refused() {
             lock.lock();
             try {
-                int others = member.used - 1;
-                if (others > 0) {
-                    bound = Math.min(bound, others);
+                int others = member.used + (returned || use != Use.SESSION ? 0 : -1);
+                int spares = member.spares;
+                int going = member.releasedSince(System.nanoTime() - JUST_NOW.toNanos());
+                if (others + going + spares == 0) {
+                    return Refusal.NONE_ALLOWED;
                 }
-                return others > 0;
+                bound = Math.min(bound, Math.max(1, others + going + spares));
+                return going + spares > 0 ? Refusal.TOO_EARLY : Refusal.TOO_MANY;
             } finally {
                 lock.unlock();
             }
         }
     }
 
+    /** What a machine means by refusing a session. */
+    enum Refusal {
+        /** One was given back a moment ago, and the machine may not have put it away yet. */
+        TOO_EARLY,
+        /** There are as many as it allows. */
+        TOO_MANY,
+        /** It allows none at all. */
+        NONE_ALLOWED
+    }
+
+    /** Whether the machine allows so many sessions that one may be opened that nobody has asked for. */
+    boolean allowsSpare() {
+        lock.lock();
+        try {
+            return bound == SESSIONS;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
-     * Waits for a session.
+     * Waits for a connection that can be used.
      *
      * @throws Unreachable if there is no connection and none can be made
      */
-    Lease acquire() throws Unreachable, InterruptedException {
+    Lease acquire(Use use) throws Unreachable, InterruptedException {
         lock.lockInterruptibly();
         try {
             long known = failures;
             waiting++;
             try {
                 while (true) {
-                    Member free = free();
+                    Member free = free(use);
                     if (free != null) {
-                        free.used++;
-                        return new Lease(free);
+                        return new Lease(free, use);
                     }
                     Problem failure = lastFailure;
                     if (members.isEmpty() && failures > known && failure != null) {
@@ -137,13 +223,13 @@ final class Pool {
         }
     }
 
-    private @Nullable Member free() throws Unreachable {
+    private @Nullable Member free(Use use) throws Unreachable {
         if (closed) {
             throw new Unreachable(new Problem(Kind.GIVEN_UP, "the backend was closed before the command was sent"));
         }
         members.removeIf(member -> !member.connection.alive());
         for (Member member : members) {
-            if (member.used < bound) {
+            if (use != Use.SESSION || member.used < bound) {
                 return member;
             }
         }
@@ -165,14 +251,19 @@ final class Pool {
 
     private void connect() {
         SshConnection made = null;
-        Problem failure = null;
+        Problem failure = new Problem(Kind.PROTOCOL, "connecting broke off by a fault of ours");
         try {
             made = connector.connect();
         } catch (Unreachable e) {
             failure = e.problem();
         } catch (RuntimeException e) {
             failure = new Problem(Kind.PROTOCOL, "a fault of ours while connecting: " + e).withDetail(Stack.of(e));
+        } finally {
+            connected(made, failure);
         }
+    }
+
+    private void connected(@Nullable SshConnection made, Problem failure) {
         lock.lock();
         try {
             connecting--;
@@ -199,7 +290,8 @@ final class Pool {
             members.removeIf(member -> !member.connection.alive());
             for (int i = members.size() - 1; i > 0; i--) {
                 Member member = members.get(i);
-                if (member.used == 0 && now - member.idleSince > SURPLUS_IDLE.toNanos()) {
+                if (member.used + member.tunnels + member.spares == 0
+                        && now - member.idleSince > SURPLUS_IDLE.toNanos()) {
                     members.remove(i);
                     member.connection.close();
                 }

@@ -1,10 +1,12 @@
 package dev.edl.command.ssh;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import net.schmizz.sshj.Config;
 
 /**
  * Holds what the connections of one sitting share: the settings, one configuration of the protocol, one clock that
@@ -15,17 +17,28 @@ import net.schmizz.sshj.Config;
 public final class Ssh implements AutoCloseable {
     private static final int TIDY_SECONDS = 30;
 
-    private final SshSettings settings;
-    private final Config config = SshjConfig.make();
+    private final Common common;
     private final ScheduledThreadPoolExecutor scheduler;
-    private final KeepAlive keepAlive = new KeepAlive();
     private final Set<SshBackend> backends = ConcurrentHashMap.newKeySet();
+    private final Map<Hop, SshBackend> jumps = new ConcurrentHashMap<>();
 
     public Ssh(SshSettings settings) {
-        this.settings = settings;
         scheduler = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("edl-ssh-clock").factory());
         scheduler.setRemoveOnCancelPolicy(true);
+        scheduler.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        var config = SshjConfig.make();
+        var keepAlive = new KeepAlive();
+        common = new Common(
+                settings,
+                config,
+                scheduler,
+                keepAlive,
+                new KnownHosts(),
+                new KeyRing(config, settings.prompt()),
+                new TargetResolver(settings),
+                new Dialer(settings, hop -> jumps.computeIfAbsent(hop, this::backend)),
+                ConcurrentHashMap.newKeySet());
         keepAlive.start(scheduler);
         var unused = scheduler.scheduleWithFixedDelay(
                 () -> backends.forEach(SshBackend::tidy), TIDY_SECONDS, TIDY_SECONDS, TimeUnit.SECONDS);
@@ -33,8 +46,12 @@ public final class Ssh implements AutoCloseable {
 
     /** Makes a backend for a machine. Does not connect yet. */
     public SshBackend backend(SshHost host) {
-        var connector = new HostConnector(settings, config, keepAlive, host);
-        var backend = new SshBackend(new Pool(host.name(), connector::connect), settings.clock(), scheduler);
+        return backend(new Hop(host, List.of(), 0));
+    }
+
+    private SshBackend backend(Hop hop) {
+        var pool = new Pool(hop.host().name(), new HostConnector(common, hop)::connect);
+        var backend = new SshBackend(pool, common.settings().clock(), scheduler, backends::remove);
         backends.add(backend);
         return backend;
     }
@@ -43,6 +60,8 @@ public final class Ssh implements AutoCloseable {
     @Override
     public void close() {
         backends.forEach(SshBackend::close);
+        // No new ones come: they look whether the scheduler is shut down.
         scheduler.shutdownNow();
+        common.handshakes().forEach(WireSocket::close);
     }
 }

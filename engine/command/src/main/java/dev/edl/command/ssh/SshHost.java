@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     otherwise, that is connected to
  * @param hostName the address to connect to, if it differs from the name
  * @param identityFiles the private keys to try, in order; empty: the configuration's
+ * @param identitiesOnly whether the agent's other keys stay out; null: as the configuration says
  * @param proxyJump jump hosts as OpenSSH writes them ({@code user@host:port,…}); {@code none} for none
  * @param knownHosts the known_hosts files; empty: the configuration's
  * @param config which configuration is asked
@@ -26,6 +27,7 @@ public record SshHost(
         @Nullable Integer port,
         @Nullable String user,
         List<Path> identityFiles,
+        @Nullable Boolean identitiesOnly,
         @Nullable String proxyJump,
         List<Path> knownHosts,
         @Nullable HostKeyPolicy hostKeyPolicy,
@@ -38,7 +40,7 @@ public record SshHost(
 
     /** A machine known by its name alone; the user's own configuration says the rest. */
     public static SshHost of(String name) {
-        return new SshHost(name, null, null, null, List.of(), null, List.of(), null, new Config.User());
+        return new SshHost(name, null, null, null, List.of(), null, null, List.of(), null, new Config.User());
     }
 
     /** Where the settings come from that are not fixed here. */
@@ -54,35 +56,75 @@ public record SshHost(
     }
 
     public SshHost withHostName(String address) {
-        return new SshHost(name, address, port, user, identityFiles, proxyJump, knownHosts, hostKeyPolicy, config);
+        return new SshHost(
+                name, address, port, user, identityFiles, identitiesOnly, proxyJump, knownHosts, hostKeyPolicy, config);
     }
 
     public SshHost withPort(int number) {
-        return new SshHost(name, hostName, number, user, identityFiles, proxyJump, knownHosts, hostKeyPolicy, config);
+        return new SshHost(
+                name,
+                hostName,
+                number,
+                user,
+                identityFiles,
+                identitiesOnly,
+                proxyJump,
+                knownHosts,
+                hostKeyPolicy,
+                config);
     }
 
     public SshHost withUser(String login) {
-        return new SshHost(name, hostName, port, login, identityFiles, proxyJump, knownHosts, hostKeyPolicy, config);
+        return new SshHost(
+                name,
+                hostName,
+                port,
+                login,
+                identityFiles,
+                identitiesOnly,
+                proxyJump,
+                knownHosts,
+                hostKeyPolicy,
+                config);
     }
 
     public SshHost withIdentityFiles(List<Path> keys) {
-        return new SshHost(name, hostName, port, user, keys, proxyJump, knownHosts, hostKeyPolicy, config);
+        return new SshHost(
+                name, hostName, port, user, keys, identitiesOnly, proxyJump, knownHosts, hostKeyPolicy, config);
+    }
+
+    public SshHost withIdentitiesOnly(boolean only) {
+        return new SshHost(
+                name, hostName, port, user, identityFiles, only, proxyJump, knownHosts, hostKeyPolicy, config);
     }
 
     public SshHost withProxyJump(String jumps) {
-        return new SshHost(name, hostName, port, user, identityFiles, jumps, knownHosts, hostKeyPolicy, config);
+        return new SshHost(
+                name, hostName, port, user, identityFiles, identitiesOnly, jumps, knownHosts, hostKeyPolicy, config);
     }
 
     public SshHost withKnownHosts(List<Path> files) {
-        return new SshHost(name, hostName, port, user, identityFiles, proxyJump, files, hostKeyPolicy, config);
+        return new SshHost(
+                name, hostName, port, user, identityFiles, identitiesOnly, proxyJump, files, hostKeyPolicy, config);
     }
 
     public SshHost withHostKeyPolicy(HostKeyPolicy policy) {
-        return new SshHost(name, hostName, port, user, identityFiles, proxyJump, knownHosts, policy, config);
+        return new SshHost(
+                name, hostName, port, user, identityFiles, identitiesOnly, proxyJump, knownHosts, policy, config);
     }
 
     public SshHost withConfig(Config source) {
-        return new SshHost(name, hostName, port, user, identityFiles, proxyJump, knownHosts, hostKeyPolicy, source);
+        return new SshHost(
+                name,
+                hostName,
+                port,
+                user,
+                identityFiles,
+                identitiesOnly,
+                proxyJump,
+                knownHosts,
+                hostKeyPolicy,
+                source);
     }
 
     public Optional<String> fixedHostName() {
@@ -91,6 +133,10 @@ public record SshHost(
 
     public OptionalInt fixedPort() {
         return port == null ? OptionalInt.empty() : OptionalInt.of(port);
+    }
+
+    public Optional<Boolean> fixedIdentitiesOnly() {
+        return Optional.ofNullable(identitiesOnly);
     }
 
     public Optional<String> fixedUser() {

@@ -92,7 +92,10 @@ final class SshServer implements AutoCloseable {
         all.add("PasswordAuthentication no");
         all.add("KbdInteractiveAuthentication no");
         all.add("LogLevel VERBOSE");
-        all.add("MaxStartups 200:30:400");
+        if (lines.stream().noneMatch(line -> line.startsWith("MaxStartups "))) {
+            // Of this one the last counts, not the first.
+            all.add("MaxStartups 200:30:400");
+        }
         all.add("PermitRootLogin yes");
         return String.join("\n", all) + "\n";
     }

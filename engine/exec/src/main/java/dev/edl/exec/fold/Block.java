@@ -28,10 +28,6 @@ final class Block {
         }
     }
 
-    int axes() {
-        return sizes.length;
-    }
-
     /** The axis on which the two differ if it is the only one; else -1. The two have no point in common. */
     int onlyDifference(Block other) {
         int found = -1;

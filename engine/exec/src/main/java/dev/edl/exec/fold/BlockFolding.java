@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Folds rows of several numbers into products: blocks that differ on one axis only become one; first neighbours, and
@@ -44,7 +45,7 @@ final class BlockFolding {
         int[][] points = new int[rows.size()][numbers.length];
         for (int axis = 0; axis < numbers.length; axis++) {
             int at = axis;
-            numbers[axis] = NumberRuns.ordered(rows.stream().map(row -> row[at]));
+            numbers[axis] = NumberRuns.ordered(rows.stream().map(row -> row[at]).toList());
             asText[axis] = new int[numbers[axis].length];
             Map<String, Integer> ranks = ranks(numbers[axis]);
             String[] text = numbers[axis].clone();
@@ -87,7 +88,7 @@ final class BlockFolding {
     }
 
     private boolean mergeAny() {
-        Partners partners = new Partners(blocks);
+        Partners partners = new Partners(blocks, varying());
         List<Block> merged = new ArrayList<>();
         for (int at = 0; at < blocks.size(); at++) {
             if (partners.isGone(at)) {
@@ -101,6 +102,13 @@ final class BlockFolding {
             merged.add(block);
         }
         return replacedBy(merged);
+    }
+
+    /** The axes on which blocks can differ. */
+    private int[] varying() {
+        return IntStream.range(0, numbers.length)
+                .filter(axis -> numbers[axis].length > 1)
+                .toArray();
     }
 
     private boolean replacedBy(List<Block> merged) {

@@ -39,7 +39,8 @@ public final class Folding {
         switch (pattern.axes()) {
             case 0 -> separate(folded).append(pattern.literals().getFirst());
             case 1 -> {
-                String[] numbers = NumberRuns.ordered(family.rows().stream().map(row -> row[0]));
+                String[] numbers = NumberRuns.ordered(
+                        family.rows().stream().map(row -> row[0]).toList());
                 appendBlock(folded, pattern, List.of(Arrays.asList(numbers)));
             }
             default -> BlockFolding.fold(family.rows()).forEach(block -> appendBlock(folded, pattern, block));

@@ -1,20 +1,24 @@
 package dev.edl.exec.fold;
 
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Orders the numbers of names and writes them as runs: {@code [0-3,7,00-12]}. Numbers are kept as they are written. */
 final class NumberRuns {
     /** Shorter first, and so by value: leading zeros make another number of it ({@code 2}, {@code 10}, {@code 01}). */
-    static final Comparator<String> ORDER =
-            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+    private static final Comparator<String> ORDER =
+            (left, right) -> left.length() != right.length() ? left.length() - right.length() : left.compareTo(right);
 
     private NumberRuns() {}
 
     /** The numbers in order, each once. */
-    static String[] ordered(Stream<String> numbers) {
-        return numbers.sorted(ORDER).distinct().toArray(String[]::new);
+    static String[] ordered(Collection<String> numbers) {
+        String[] ordered = new HashSet<>(numbers).toArray(String[]::new);
+        Arrays.sort(ordered, ORDER);
+        return ordered;
     }
 
     /** Writes numbers that are in order and distinct, in brackets if they are more than one. */

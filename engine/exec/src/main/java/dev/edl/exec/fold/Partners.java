@@ -9,17 +9,19 @@ import java.util.Map;
 /** Finds the blocks of a list that differ from a given one on a single axis. */
 final class Partners {
     private final List<Block> blocks;
+    private final int[] axes;
     /** By what a block is on all axes but one: the positions of those that are the same there, in order. */
     private final Map<Long, Positions> byPrint;
 
     private final BitSet gone = new BitSet();
 
-    Partners(List<Block> blocks) {
+    Partners(List<Block> blocks, int[] axes) {
+        this.axes = axes;
         this.blocks = List.copyOf(blocks);
         byPrint = HashMap.newHashMap(blocks.size());
         for (int at = 0; at < blocks.size(); at++) {
             Block block = blocks.get(at);
-            for (int axis = 0; axis < block.axes(); axis++) {
+            for (int axis : axes) {
                 byPrint.computeIfAbsent(block.printWithout(axis), any -> new Positions())
                         .add(at);
             }
@@ -29,7 +31,7 @@ final class Partners {
     /** The position of the first partner behind {@code after}; -1 when there is none. */
     int next(Block block, int after) {
         int first = -1;
-        for (int axis = 0; axis < block.axes(); axis++) {
+        for (int axis : axes) {
             Positions positions = byPrint.get(block.printWithout(axis));
             int found = positions == null ? -1 : next(block, positions, after);
             if (found >= 0 && (first < 0 || found < first)) {

@@ -110,7 +110,7 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
             return new Problem(Kind.SETTING, "systemd refuses it: " + refused.group(1), null, words);
         }
         String first = words.lines().reduce((earlier, later) -> later).orElse("systemd-run gave no reason");
-        return new Problem(Kind.MACHINE, first, "see `systemctl --failed` and `journalctl -n 50` there", words);
+        return new Problem(Kind.MACHINE, first, "see `journalctl -n 50` there", words);
     }
 
     private static Problem problem(String line) {
@@ -118,8 +118,10 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
             return new Problem(
                     Kind.MACHINE, "no systemd runs on this host", "a run needs systemd as its first process");
         }
+        // From attach, when the run has gone between two questions.
         if (line.startsWith("unknown")) {
-            return new Problem(Kind.SETTING, "no run of that name is known there");
+            return new Problem(
+                    Kind.SETTING, "the host has no record of a run of this name", "see: edl exec list --all");
         }
         String[] words = line.split(" ", 3);
         String path = words.length > 1 ? words[1] : "";

@@ -106,7 +106,7 @@ final class Conversation {
 
     /** Where it is not known how much there is, the script's end is the end. */
     private boolean outputIsMissing() {
-        boolean some = log.expected() && said.containsKey("start") && !said.containsKey("gone");
+        boolean some = log.sent() && said.containsKey("start") && !said.containsKey("gone");
         return some && (length.isEmpty() || log.arrived() < length.getAsLong());
     }
 

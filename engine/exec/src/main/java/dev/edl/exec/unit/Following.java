@@ -56,12 +56,9 @@ public final class Following {
         }
         if (answer.said().containsKey("gone")) {
             notes.add("its log is no longer there");
-        } else if (log.expected()
-                && log.begun()
-                && length.isEmpty()
-                && record.end().isPresent()) {
+        } else if (log.sent() && log.begun() && length.isEmpty() && record.end().isPresent()) {
             notes.add("its log was replaced while it ran; output may be missing");
-        } else if (log.expected() && length.isPresent() && log.passed() < length.getAsLong()) {
+        } else if (log.sent() && length.isPresent() && log.passed() < length.getAsLong()) {
             notes.add("output incomplete: " + log.passed() + " of " + length.getAsLong() + " bytes");
         }
         return notes;

@@ -8,6 +8,7 @@ import dev.edl.command.Run;
 import dev.edl.command.RunEvent;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ public final class HostUnits {
 
     /** Starts a run that nobody follows. */
     public Following launch(UnitStart start) {
-        return following(start, false, LogStream.none(), () -> {});
+        return following(start, false, LogStream.unsent(start.headerStart()), () -> {});
     }
 
     private Following following(UnitStart start, boolean follow, LogStream log, Runnable begun) {
@@ -50,19 +51,25 @@ public final class HostUnits {
     /**
      * Follows the last run of that name, whether it has ended or not.
      *
-     * @param from how many bytes of its output to leave out
+     * @param from where in its output to begin
+     * @param begun called once, when the host has found it
      */
-    public Following attach(String name, long from, Following.Sink sink) {
+    public Following attach(String name, Beginning from, Following.Sink sink, Runnable begun) {
         String nonce = nonces.get();
-        var log = LogStream.fromOutput(from, sink);
-        return new Following(shell, shell.start(attach(nonce, name, from, true)), nonce, log, Map.of(), () -> {});
+        var log = LogStream.fromLine("edl:" + nonce, sink);
+        return new Following(shell, shell.start(attach(nonce, name, from, true)), nonce, log, Map.of(), begun);
     }
 
-    /** Waits for the end of the last run of that name, leaving its output where it is. */
-    public Following await(String name) {
+    /** Waits for the end of the last run of that name, leaving its output where it is; {@code begun} as in {@link #attach}. */
+    public Following await(String name, Runnable begun) {
         String nonce = nonces.get();
         return new Following(
-                shell, shell.start(attach(nonce, name, 0, false)), nonce, LogStream.none(), Map.of(), () -> {});
+                shell,
+                shell.start(attach(nonce, name, Beginning.FIRST, false)),
+                nonce,
+                LogStream.unsent("edl:" + nonce),
+                Map.of(),
+                begun);
     }
 
     /**
@@ -72,7 +79,14 @@ public final class HostUnits {
      */
     public UnitListing list(int records) {
         String count = records == Integer.MAX_VALUE ? "all" : Integer.toString(records);
-        return UnitListing.parse(ask(HostScript.named("list").with("count", count)));
+        return UnitListing.parse(
+                ask(HostScript.named("list").with("count", count).with("name", "")));
+    }
+
+    /** Lists the running units and, besides theirs, the newest record of each of these names. */
+    public UnitListing find(List<String> names) {
+        return UnitListing.parse(ask(
+                HostScript.named("list").with("count", "0").with("name", "yes").arguments(names)));
     }
 
     /**
@@ -141,12 +155,23 @@ public final class HostUnits {
         return true;
     }
 
-    private HostScript attach(String nonce, String name, long from, boolean follow) {
+    /** Looks whether the host is fit for runs; the second of two answers tells the way's latency. */
+    public HostCheck check() {
+        String first = ask(HostScript.named("check"));
+        long asked = System.nanoTime();
+        ask(HostScript.named("check"));
+        Duration latency = Duration.ofNanos(System.nanoTime() - asked);
+        String[] words = first.strip().split(" ", 2);
+        return new HostCheck(latency, words[0], words.length > 1 ? words[1] : "");
+    }
+
+    private HostScript attach(String nonce, String name, Beginning from, boolean follow) {
         return HostScript.named("attach")
                 .with("nonce", nonce)
                 .with("name", name)
                 .with("record", "")
-                .with("from", Long.toString(from))
+                .with("from", from instanceof Beginning.At(long offset) ? Long.toString(offset) : "0")
+                .with("lines", from instanceof Beginning.LastLines(int lines) ? Integer.toString(lines) : "")
                 .with("follow", follow ? "yes" : "");
     }
 

@@ -21,7 +21,11 @@ final class Json {
 
     private Json() {}
 
-    /** Writes strings and numbers; leaves out what is empty ({@code Optional.empty()}). */
+    /**
+     * Writes strings and numbers.
+     *
+     * @throws IllegalArgumentException for a value of another type
+     */
     static String write(Map<String, ?> fields) {
         var text = new StringWriter();
         try (var json = FACTORY.createGenerator(text)) {

@@ -24,7 +24,9 @@ final class LogStream {
 
     private final Following.Sink sink;
     private final byte[] header;
-    private State state;
+    private final boolean numbered;
+    private final boolean sent;
+    private State state = State.BEFORE_HEADER;
     private int matched;
     private byte[] held = new byte[256];
     private int heldLength;
@@ -33,36 +35,37 @@ final class LogStream {
     private enum State {
         BEFORE_HEADER,
         IN_HEADER,
-        OUTPUT,
-        NONE
+        OUTPUT
     }
 
-    private LogStream(byte[] header, State state, Following.Sink sink) {
+    private LogStream(byte[] header, boolean numbered, boolean sent, Following.Sink sink) {
         this.header = header;
-        this.state = state;
+        this.numbered = numbered;
+        this.sent = sent;
         this.sink = sink;
     }
 
     /** Reads a log from some place before the header, which begins with these characters. */
     static LogStream fromHeader(String headerStart, Following.Sink sink) {
-        return new LogStream(headerStart.getBytes(US_ASCII), State.BEFORE_HEADER, sink);
+        return new LogStream(headerStart.getBytes(US_ASCII), false, true, sink);
     }
 
-    /** Reads a log from within the output, of which {@code already} bytes were passed on before. */
-    static LogStream fromOutput(long already, Following.Sink sink) {
-        var stream = new LogStream(new byte[0], State.OUTPUT, sink);
-        stream.passed = already;
-        return stream;
+    /**
+     * Reads a log from within the output, behind a line of the script's that begins with these characters and ends in a
+     * blank and how many bytes of output are left out.
+     */
+    static LogStream fromLine(String lineStart, Following.Sink sink) {
+        return new LogStream(lineStart.getBytes(US_ASCII), true, true, sink);
     }
 
-    /** Reads no log. */
-    static LogStream none() {
-        return new LogStream(new byte[0], State.NONE, (buffer, offset, length) -> {});
+    /** Stands for a log that stays on the host; a line that begins with these characters may tell that it is there. */
+    static LogStream unsent(String lineStart) {
+        return new LogStream(lineStart.getBytes(US_ASCII), true, false, (buffer, offset, length) -> {});
     }
 
-    /** False for {@link #none}. */
-    boolean expected() {
-        return state != State.NONE;
+    /** False when the log stays on the host, so that nothing of it is to be waited for. */
+    boolean sent() {
+        return sent;
     }
 
     /** True once the header has been seen: the program is being started. */
@@ -82,10 +85,10 @@ final class LogStream {
 
     void feed(byte[] buffer, int length) {
         int at = 0;
-        while ((state == State.BEFORE_HEADER || state == State.IN_HEADER) && at < length) {
+        while (state != State.OUTPUT && at < length) {
             at = state == State.BEFORE_HEADER ? seekHeader(buffer, at, length) : seekLineEnd(buffer, at, length);
         }
-        if (state == State.OUTPUT && at < length) {
+        if (at < length) {
             output(buffer, at, length);
         }
     }
@@ -115,6 +118,9 @@ final class LogStream {
             if (buffer[at] == '\n') {
                 state = State.OUTPUT;
                 return at + 1;
+            }
+            if (numbered && buffer[at] >= '0' && buffer[at] <= '9') {
+                passed = passed * 10 + buffer[at] - '0';
             }
         }
         return length;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param memory in bytes; empty when the host does not account for it
  * @param since when its main process was started, by the host's clock; null before
  * @param recordFile its record; empty for a unit that is not ours
- * @param command as systemd shows it
+ * @param command on one line and cut if it is long; for a unit that is not ours its description
  */
 public record RunningUnit(
         String name,

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What a host's list says: its units and records.
@@ -19,8 +17,6 @@ import java.util.regex.Pattern;
  * @param records by file name, in the order of time; each with the time of its last change
  */
 public record UnitListing(Instant now, String boot, List<RunningUnit> units, Map<String, Dated> records) {
-    private static final Pattern ARGV = Pattern.compile("argv\\[\\]=(.*?) ; ");
-
     /** A record and when it was last written to: at its start, or at its end if it has one. */
     public record Dated(RunRecord record, Instant changed) {}
 
@@ -52,9 +48,9 @@ public record UnitListing(Instant now, String boot, List<RunningUnit> units, Map
                 ? null
                 : now.minusMillis(Math.round(uptime * 1000 - Long.parseLong(started) / 1000.0));
         String documentation = fields.getOrDefault("Documentation", "");
-        Matcher argv = ARGV.matcher(fields.getOrDefault("ExecStart", ""));
+        String name = id.substring("edl-exec-".length(), id.length() - ".service".length());
         return Optional.of(new RunningUnit(
-                id.substring("edl-exec-".length(), id.length() - ".service".length()),
+                name,
                 active.equals("active") || active.equals("deactivating")
                         ? fields.getOrDefault("SubState", active)
                         : active,
@@ -62,7 +58,7 @@ public record UnitListing(Instant now, String boot, List<RunningUnit> units, Map
                 figure(fields.getOrDefault("MemoryCurrent", "")),
                 since,
                 documentation.substring(documentation.lastIndexOf('/') + 1),
-                argv.find() ? argv.group(1) : ""));
+                UnitStart.described(name, fields.getOrDefault("Description", ""))));
     }
 
     /** A figure that systemd does not have reads {@code [not set]}, or is the largest number of 64 bits. */

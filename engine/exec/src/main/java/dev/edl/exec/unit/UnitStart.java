@@ -123,9 +123,8 @@ public record UnitStart(
         property(words, "IgnoreSIGPIPE=no");
         property(words, "TimeoutStopSec=10");
         property(words, EVERY_END);
-        // A first hook that is not there must not pass for one that has done its work: VTALRM is no good end. There is
-        // no
-        // dollar in it, because systemd 252 doubles those when it is reloaded.
+        // A first hook that is not there must not pass for one that has done its work: VTALRM is no good end. No dollar
+        // stands in it, because systemd 252 doubles those when it is reloaded.
         String proof = "-c 'test -r " + HOOK + " && . " + HOOK + "; kill -s VTALRM 0' ";
         hook(words, "ExecStartPre=+", proof + HOOK, "begin");
         hook(words, "ExecStop=-+", HOOK, "left");
@@ -164,7 +163,17 @@ public record UnitStart(
 
     private String describe() {
         String line = shortened(command).replaceAll("\\p{Cntrl}+", " ");
-        return "edl " + name + ": " + line.substring(0, Math.min(line.length(), 200));
+        return description(name) + line.substring(0, Math.min(line.length(), 200));
+    }
+
+    /** The command that a unit's description tells; the description itself when it is not one of ours. */
+    static String described(String name, String description) {
+        String ours = description(name);
+        return description.startsWith(ours) ? description.substring(ours.length()) : description;
+    }
+
+    private static String description(String name) {
+        return "edl " + name + ": ";
     }
 
     private void hook(List<String> words, String property, String hook, String verb) {

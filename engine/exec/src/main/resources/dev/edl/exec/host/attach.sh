@@ -1,5 +1,6 @@
 # Follows a run that was started before, from a place in its output. Given: nonce, name, record (empty: the last of that
-# name), from (bytes of its output to leave out), follow (empty: only wait for the end).
+# name), from (bytes of its output to leave out), lines (leave out all but the last so many, as they are now; empty: no),
+# follow (empty: only wait for the end).
 [ -n "$record" ] || for record in "$runs"/*@"$name"; do :; done
 record=${record##*/} log=$tools/$name.log unit=edl-exec-$name.service
 [ -r "$runs/$record" ] || refuse unknown
@@ -20,6 +21,17 @@ await_end() {
   fi
   while [ "$(of "$unit" Documentation)" = "file:$runs/$record" ]; do sleep 0.05; done
 }
+
+if [ -n "$follow" ] && [ -n "$lines" ]; then
+  case $ended in
+    '' | *'"at":null'*) to=$(stat -c %s "$log") ;;
+    *) to=${ended#*'"at":'} to=${to%%,*} ;;
+  esac
+  length=$((to - at + 1))
+  from=$((length - $(bytes_of_lines)))
+fi
+# The log follows this line; what stands before it is the login shell's.
+printf 'edl:%s %s\n' "$nonce" "$from"
 
 if [ -z "$ended" ]; then await_end </dev/null 3<&- >/dev/null 2>&1 & else true & fi
 waiter=$!

@@ -47,6 +47,18 @@ boot() {
   printf '%s/%s' "$kernel" "${20}"
 }
 
+# How many bytes the last lines of LENGTH bytes from AT take.
+bytes_of_lines() {
+  window=65536
+  while :; do
+    [ $window -lt "$length" ] || window=$length
+    begin=$((at + length - window))
+    [ $window -lt "$length" ] && [ "$(tail -c +$begin "$log" | head -c $window | wc -l)" -le "$lines" ] || break
+    window=$((window * 8))
+  done
+  tail -c +$begin "$log" | head -c $window | tail -n "$lines" | wc -c
+}
+
 # One of a unit's properties.
 of() { systemctl show "$1" -p "$2" --value; }
 

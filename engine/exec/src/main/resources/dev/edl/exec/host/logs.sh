@@ -3,18 +3,6 @@
 log=$tools/$name.log
 answer
 
-# How many bytes the last lines of LENGTH bytes from AT take.
-bytes_of_lines() {
-  window=65536
-  while :; do
-    [ $window -lt "$length" ] || window=$length
-    from=$((at + length - window))
-    [ $window -lt "$length" ] && [ "$(tail -c +$from "$log" | head -c $window | wc -l)" -le "$lines" ] || break
-    window=$((window * 8))
-  done
-  tail -c +$from "$log" | head -c $window | tail -n "$lines" | wc -c
-}
-
 for record in "$runs"/*@"$name"; do
   [ -n "$all" ] || for record in "$runs"/*@"$name"; do :; done
   [ -r "$record" ] || refuse unknown

@@ -1,5 +1,6 @@
 # Sends a signal to all processes of units. Given: nonce, signal; their names as "$@".
 # Answers a line for each: `unknown NAME`, `sent NAME`, or `failed NAME WHY`.
+[ -d /run/systemd/system ] || refuse no-systemd
 answer
 for name; do
   unit=edl-exec-$name.service

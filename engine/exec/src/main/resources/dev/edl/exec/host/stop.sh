@@ -1,5 +1,6 @@
 # Stops units. Given: nonce, mark (JSON: by whom); their names as "$@".
 # Answers a line for each: `unknown NAME`, or `ended NAME` and the end of its record.
+[ -d /run/systemd/system ] || refuse no-systemd
 answer
 mkdir -p "$state/stop"
 units='' known=''

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.edl.command.local;
+
+import org.jspecify.annotations.NullMarked;

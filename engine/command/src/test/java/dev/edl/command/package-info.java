@@ -1,0 +1,4 @@
+@NullMarked
+package dev.edl.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.edl.exec.fold;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.edl.exec.inventory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package dev.edl.shell;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The root of the command line: parses, runs one command, and turns what went wrong into one line and an exit code. */
+@Command(
+        name = "edl",
+        description = "Run commands on a fleet of Linux hosts: live, logged, listed, stopped.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        scope = ScopeType.INHERIT,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        subcommands = {ExecCommand.class, HostsCommand.class, CompletionCommand.class},
+        footer = {"", "Example:", "  edl exec run -t cassandra -- nodetool status", "  edl exec --help"})
+final class Edl implements Runnable {
+    /** Whatever we refuse ourselves. */
+    static final int REFUSED = 125;
+    /** 128 + SIGPIPE: the reader of our standard output has gone. */
+    static final int OUTPUT_CLOSED = 141;
+
+    @Mixin
+    final GlobalOptions options = new GlobalOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    private final Context context;
+
+    Edl(Surroundings surroundings) {
+        context = new Context(surroundings, options);
+    }
+
+    Context context() {
+        return context;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which command? " + Words.commands(spec));
+    }
+
+    /** Runs one command; never throws and never ends the process. */
+    static int run(Surroundings surroundings, String... arguments) {
+        var edl = new Edl(surroundings);
+        try (Context _ = edl.context()) {
+            CommandLine line = commandLine(edl, surroundings);
+            return line.execute(ExecArguments.complete(line, List.of(arguments)).toArray(String[]::new));
+        }
+    }
+
+    /** The model of the command line. */
+    static CommandLine commandLine(Edl edl, Surroundings surroundings) {
+        var line = new CommandLine(edl);
+        Converters.register(line);
+        line.setExpandAtFiles(false);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setOut(Words.writer(surroundings.output()));
+        line.setErr(Words.writer(surroundings.errors()));
+        ExecArguments.run(line).setStopAtPositional(true);
+        var faults = new Faults(surroundings);
+        line.setExecutionStrategy(parsed -> {
+            Repeats.settle(parsed);
+            return new RunLast().execute(parsed);
+        });
+        line.setParameterExceptionHandler(faults::wrongUsage);
+        line.setExecutionExceptionHandler(faults::failed);
+        return line;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.edl.shell;
+
+import dev.edl.exec.Host;
+import dev.edl.exec.Inventory;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code edl exec}: the parent of the verbs, with the selection that they share. */
+@Command(
+        name = "exec",
+        description = "Run commands as systemd units; list, follow and stop them.",
+        subcommands = {
+            ExecRun.class,
+            ExecList.class,
+            ExecStop.class,
+            ExecLogs.class,
+            ExecAttach.class,
+            ExecWait.class,
+            ExecSignal.class,
+            ExecHistory.class
+        },
+        footer = {
+            "",
+            "Without a verb, exec … -- COMMAND means exec run … -- COMMAND.",
+            "",
+            "Example:",
+            "  edl exec -t cassandra -- df -h"
+        })
+final class ExecCommand implements Runnable {
+    @Mixin
+    final SelectionOptions selection = new SelectionOptions();
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Edl edl;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "exec what? " + Words.commands(spec));
+    }
+
+    Context context() {
+        return edl.context();
+    }
+
+    Inventory inventory() {
+        return context().inventory();
+    }
+
+    /** The chosen hosts; with nothing said all. */
+    List<Host> hosts() {
+        return selection.orAll(inventory());
+    }
+}

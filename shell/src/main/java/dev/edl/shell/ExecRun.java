@@ -1,0 +1,193 @@
+package dev.edl.shell;
+
+import dev.edl.exec.ExecService;
+import dev.edl.exec.FanOut;
+import dev.edl.exec.FleetRun;
+import dev.edl.exec.Host;
+import dev.edl.exec.Launched;
+import dev.edl.exec.RunName;
+import dev.edl.exec.RunSpec;
+import dev.edl.shell.view.LaunchView;
+import dev.edl.shell.view.PlanView;
+import dev.edl.shell.view.RunView;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code edl exec run}. */
+@Command(
+        name = "run",
+        description = "Run a command on hosts, each as the unit edl-exec-NAME, and show its output.",
+        footer = {
+            "",
+            "Exit code: 0 when all hosts succeeded, else the largest of: the command's own, 128 + signal,",
+            "143 stopped, 124 timed out, 126/127 not started, 255 unreachable or lost; 130 after Ctrl-C; 125 refused.",
+            "",
+            "Examples:",
+            "  edl exec run -t cassandra -- nodetool status",
+            "  edl exec run --hosts db0 -- 'df -h | grep mnt'",
+            "  edl exec run --bg --name watch -- inotifywait -m /mnt/db1/data"
+        })
+final class ExecRun implements Callable<Integer> {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private ExecCommand exec;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Option(names = "--bg", description = "Start it and come back; it goes on without us.")
+    boolean background;
+
+    @Option(names = "--name", paramLabel = "N", description = "The unit's name; else <tool>-<epoch>.")
+    @Nullable
+    String name;
+
+    @ArgGroup
+    Spread spread = new Spread();
+
+    /** How many hosts at once. */
+    static final class Spread {
+        @Option(
+                names = {"-f", "--fanout"},
+                paramLabel = "N",
+                defaultValue = "64",
+                description = "At most so many hosts at once (default: ${DEFAULT-VALUE}).")
+        int fanOut = FanOut.USUAL_LIMIT;
+
+        @Option(names = "--serial", description = "One host after the other.")
+        boolean serial;
+
+        int limit() {
+            return serial ? 1 : fanOut;
+        }
+    }
+
+    @Option(names = "--timeout", paramLabel = "TIME", description = "The host ends it then, also when we are gone.")
+    @Nullable
+    Duration timeout;
+
+    @Option(names = "--user", paramLabel = "U", description = "As whom (default: root, or the inventory's run_as).")
+    @Nullable
+    String user;
+
+    @Option(names = "--cwd", paramLabel = "D", description = "In which folder of the host (default: the user's home).")
+    @Nullable
+    String directory;
+
+    @Option(names = "-e", paramLabel = "K=V", description = "A variable for the command; may be given again.")
+    List<Converters.Variable> environment = new ArrayList<>();
+
+    @Option(names = "--memory-max", paramLabel = "SIZE", description = "As systemd's MemoryMax: 512M, 2G, 20%%.")
+    Converters.@Nullable MemorySize memoryMax;
+
+    @Option(names = "--cpu-quota", paramLabel = "P", description = "As systemd's CPUQuota: 50%%, 200%%.")
+    Converters.@Nullable CpuShare cpuQuota;
+
+    @Option(
+            names = "--property",
+            paramLabel = "K=V",
+            description = "Any other property of systemd; may be given again.")
+    List<String> properties = new ArrayList<>();
+
+    @Option(names = "--keep-children", description = "Leave running what the command leaves behind when it ends.")
+    boolean keepChildren;
+
+    @Option(
+            names = "--shell",
+            negatable = true,
+            description = "Run it under sh -c, or as exact words. "
+                    + "Else: a single word with blanks or a shell's characters is a line for sh.")
+    @Nullable
+    Boolean shell;
+
+    @Mixin
+    private final ViewOptions views = new ViewOptions();
+
+    @Option(names = "--dry-run", description = "Show hosts, user and exact words; run nothing.")
+    boolean dryRun;
+
+    @Parameters(paramLabel = "-- COMMAND", description = "The command and its arguments.", arity = "0..*")
+    List<String> words = new ArrayList<>();
+
+    @Override
+    public Integer call() throws Exception {
+        if (words.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "nothing to run: give a command after --");
+        }
+        Context context = exec.context();
+        views.refuse(background ? "--bg" : dryRun ? "--dry-run" : null);
+        RunSpec run = spec();
+        var fanOut = new FanOut(spread.limit(), true);
+        List<Host> hosts = exec.selection.orCassandra(exec.inventory());
+        if (dryRun) {
+            PlanView.show(context.screen(), context.format(), run, hosts);
+            return 0;
+        }
+        var input = new UnusedInput(context);
+        input.tell();
+        int code = background ? launch(context, run, hosts) : follow(context, run, hosts, fanOut);
+        input.tell();
+        return code;
+    }
+
+    private int follow(Context context, RunSpec run, List<Host> hosts, FanOut fanOut) throws Exception {
+        ExecService service = context.exec();
+        try (RunView view = views.begin(context, hosts, users(run, hosts))) {
+            FleetRun fleet = service.start(run, hosts, new FanOut(fanOut.limit(), view.keepsOutput()), view);
+            return Follower.follow(context, fleet, view, Interrupts.Kind.ownRun(hosts.size()));
+        }
+    }
+
+    private int launch(Context context, RunSpec run, List<Host> hosts) throws InterruptedException {
+        List<Launched> launched = context.exec().launch(run, hosts, spread.limit());
+        LaunchView.show(context.screen(), context.format(), launched);
+        return launched.stream().mapToInt(Launched::exitCode).max().orElse(0);
+    }
+
+    /** As whom, on these hosts. */
+    private static String users(RunSpec run, List<Host> hosts) {
+        return hosts.stream()
+                .map(host -> run.user().or(host::runsAs).orElse("root"))
+                .distinct()
+                .collect(Collectors.joining(","));
+    }
+
+    private RunSpec spec() {
+        RunSpec.Builder builder = CommandWords.spec(words, shell).keepChildren(keepChildren);
+        environment.forEach(given -> builder.variable(given.name(), given.value()));
+        properties.forEach(builder::property);
+        if (name != null) {
+            builder.name(RunName.parse(name));
+        }
+        if (timeout != null) {
+            builder.timeout(timeout);
+        }
+        if (user != null) {
+            builder.user(user);
+        }
+        if (directory != null) {
+            builder.directory(directory);
+        }
+        if (memoryMax != null) {
+            builder.property("MemoryMax=" + memoryMax.text());
+        }
+        if (cpuQuota != null) {
+            builder.property("CPUQuota=" + cpuQuota.text());
+        }
+        return builder.build();
+    }
+}

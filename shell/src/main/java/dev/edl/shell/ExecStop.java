@@ -1,0 +1,127 @@
+package dev.edl.shell;
+
+import dev.edl.exec.ExecService;
+import dev.edl.exec.Host;
+import dev.edl.exec.RunInfo;
+import dev.edl.exec.RunName;
+import dev.edl.shell.view.StopView;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code edl exec stop}. */
+@Command(
+        name = "stop",
+        description = "Stop runs by name and wait for their end. Their logs stay.",
+        footer = {"", "Examples:", "  edl exec stop watch", "  edl exec stop --all --yes -t cassandra"})
+final class ExecStop implements Callable<Integer> {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private ExecCommand exec;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", arity = "0..*", description = "N, edl-exec-N or edl-exec-N.service.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--all", description = "All that you started yourself.")
+    private boolean all;
+
+    @Option(names = "--everyone", description = "With --all: whoever started them.")
+    private boolean everyone;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "With --all: do not ask.")
+    private boolean yes;
+
+    @Override
+    public Integer call() throws Exception {
+        if (all == !names.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "stop what? Give names, or --all" + (all ? ", not both" : ""));
+        }
+        if (everyone && !all) {
+            throw new ParameterException(spec.commandLine(), "--everyone goes with --all");
+        }
+        List<RunName> given = names.stream().map(RunName::parse).distinct().toList();
+        return all ? stopAll() : stop(given, exec.hosts());
+    }
+
+    private int stop(List<RunName> wanted, List<Host> hosts) throws InterruptedException {
+        Context context = exec.context();
+        ExecService service = context.exec();
+        var answers = service.stop(wanted, hosts);
+        int code = StopView.show(context.screen(), context.format(), answers);
+        for (RunName name : wanted) {
+            boolean known = answers.stream()
+                    .flatMap(answer -> answer.answered().stream())
+                    .anyMatch(each -> each.containsKey(name.text())
+                            && each.get(name.text()).known());
+            if (!known) {
+                Located.tellUnknown(service, answers, context.messages(), name);
+                code = Math.max(code, 1);
+            }
+        }
+        return code;
+    }
+
+    private int stopAll() throws Exception {
+        Context context = exec.context();
+        String self = context.surroundings().who();
+        Located located = Located.running(context.exec(), exec.hosts());
+        int code = located.tellFailures(context.messages()) ? 255 : 0;
+        var found = new ArrayList<RunInfo>();
+        located.answers().forEach(answer -> answer.answered().ifPresent(found::addAll));
+        found.removeIf(
+                info -> !everyone && !info.who().equals(self) && !info.who().startsWith(self + " as "));
+        if (found.isEmpty()) {
+            context.messages()
+                    .say(
+                            everyone
+                                    ? "nothing is running there"
+                                    : "nothing of yours is running there (--everyone: others' too)");
+            return code;
+        }
+        found.removeIf(info -> !RunName.isValid(info.name()));
+        // Another host may run another's unit of the same name.
+        var wanted = new LinkedHashMap<Host, List<RunName>>();
+        found.forEach(info ->
+                wanted.computeIfAbsent(info.host(), any -> new ArrayList<>()).add(new RunName(info.name())));
+        String what = found.size() + " unit" + (found.size() == 1 ? "" : "s") + " on "
+                + Hosts.fold(List.copyOf(wanted.keySet()));
+        if (!yes && !confirmed(context, what)) {
+            return Edl.REFUSED;
+        }
+        var answers = context.exec().stop(wanted);
+        return Math.max(code, StopView.show(context.screen(), context.format(), answers));
+    }
+
+    private static boolean confirmed(Context context, String what) throws Exception {
+        var terminals = context.surroundings().terminals();
+        if (!terminals.input() || !terminals.errors()) {
+            context.messages()
+                    .error("stopping " + what + " needs --yes where there is no terminal to ask on", Optional.empty());
+            return false;
+        }
+        context.surroundings().errors().print("stop " + what + "? [y/N] ");
+        context.surroundings().errors().flush();
+        int answer = context.surroundings().input().read();
+        boolean confirmed = answer == 'y' || answer == 'Y';
+        if (!confirmed) {
+            context.messages().error("nothing was stopped", Optional.empty());
+        }
+        return confirmed;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.edl.shell;
+
+import dev.edl.exec.ExecException;
+import dev.edl.shell.view.Format;
+import dev.edl.shell.view.Look;
+import dev.edl.shell.view.Messages;
+import dev.edl.shell.view.OutputClosed;
+import dev.edl.shell.view.Screen;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Turns what went wrong into one line and an exit code. */
+final class Faults {
+    private final Surroundings surroundings;
+
+    Faults(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** The command line is not understood. */
+    int wrongUsage(ParameterException e, String[] arguments) {
+        return wrongUsage(e, asksForJson(arguments));
+    }
+
+    private int wrongUsage(ParameterException e, boolean json) {
+        Usage usage = Usage.of(e);
+        errors(json).error(usage.message(), usage.hint());
+        return Edl.REFUSED;
+    }
+
+    /** Words that were not understood may ask for JSON all the same; those behind -- are another's. */
+    private static boolean asksForJson(String[] arguments) {
+        return Arrays.stream(arguments)
+                .takeWhile(word -> !word.equals("--"))
+                .collect(Collectors.joining(" "))
+                .matches("(?s)(.* )?(-[a-z]*o|--output)[ =]?json( .*)?");
+    }
+
+    /** A command failed; picocli calls this for whatever it threw. */
+    int failed(Exception e, CommandLine command, ParseResult parsed) {
+        Edl edl = (Edl) command.getCommandSpec().root().userObject();
+        return switch (e) {
+            case OutputClosed closed -> closed(closed);
+            case ParameterException usage -> wrongUsage(usage, edl.options.json());
+            case ExecException refused -> {
+                errors(edl.options.json()).error(refused);
+                yield Edl.REFUSED;
+            }
+            default -> {
+                errors(edl.options.json())
+                        .error("a fault of ours: " + e, Optional.of("-v shows the rest; please report it"));
+                if (edl.options.verbose) {
+                    surroundings.errors().print(stack(e));
+                }
+                yield Edl.REFUSED;
+            }
+        };
+    }
+
+    private int closed(OutputClosed closed) {
+        if (closed.readerGone()) {
+            return Edl.OUTPUT_CLOSED;
+        }
+        surroundings.errors().println("edl: " + closed.getMessage());
+        return Edl.REFUSED;
+    }
+
+    private Messages errors(boolean json) {
+        var screen = new Screen(surroundings.output(), surroundings.errors(), Look.piped());
+        return new Messages(screen, json ? Format.JSON : Format.TEXT);
+    }
+
+    private static String stack(Exception e) {
+        var text = new StringWriter();
+        e.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+}

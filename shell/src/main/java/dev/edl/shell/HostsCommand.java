@@ -1,0 +1,60 @@
+package dev.edl.shell;
+
+import dev.edl.exec.Host;
+import dev.edl.exec.Inventory;
+import dev.edl.shell.view.HostsView;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code edl hosts}. */
+@Command(
+        name = "hosts",
+        description = "Show the inventory.",
+        footer = {"", "Examples:", "  edl hosts -t cassandra --fold", "  edl hosts --check"})
+final class HostsCommand implements Callable<Integer> {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Edl edl;
+
+    @Mixin
+    private final SelectionOptions selection = new SelectionOptions();
+
+    @ArgGroup
+    private @Nullable Form form;
+
+    /** In which form; else a table. */
+    static final class Form {
+        @Option(names = "--check", description = "Connect, and show latency, systemd's version and sudo.")
+        private boolean check;
+
+        @Option(names = "--fold", description = "One line: db[0-2],app0.")
+        private boolean fold;
+
+        @Option(names = "--expand", description = "One alias a line.")
+        private boolean expand;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Context context = edl.context();
+        Inventory inventory = context.inventory();
+        List<Host> hosts = selection.orAll(inventory);
+        if (form != null && form.fold) {
+            HostsView.showFolded(context.screen(), context.format(), hosts);
+        } else if (form != null && form.expand) {
+            HostsView.showExpanded(context.screen(), context.format(), hosts);
+        } else if (form != null && form.check) {
+            return HostsView.showChecks(
+                    context.screen(), context.format(), context.exec().check(hosts));
+        } else {
+            HostsView.show(context.screen(), context.format(), hosts);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.edl.shell;
+
+import dev.edl.exec.ExecService;
+import dev.edl.exec.Host;
+import dev.edl.exec.HostAnswer;
+import dev.edl.exec.Nearest;
+import dev.edl.exec.RunInfo;
+import dev.edl.exec.RunName;
+import dev.edl.shell.view.Messages;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Where runs of some names are: asks all hosts of a selection once.
+ *
+ * @param answers what each host knows of
+ */
+record Located(List<HostAnswer<List<RunInfo>>> answers) {
+    /** Asks the hosts for the units that are running. */
+    static Located running(ExecService service, List<Host> hosts) throws InterruptedException {
+        return new Located(service.list(hosts, 0));
+    }
+
+    /** Asks the hosts for these names, and for what is running. */
+    static Located ask(ExecService service, List<Host> hosts, List<RunName> names) throws InterruptedException {
+        return new Located(service.find(names, hosts));
+    }
+
+    /** The hosts where it is running; where it runs on none, those that have a record of it. */
+    List<Host> hosts(RunName name) {
+        List<Host> running = hosts(name, true);
+        return running.isEmpty() ? hosts(name, false) : running;
+    }
+
+    /** The hosts that know it, whether it runs there or has ended. */
+    List<Host> knowing(RunName name) {
+        return hosts(name, false);
+    }
+
+    private List<Host> hosts(RunName name, boolean running) {
+        return answers.stream()
+                .filter(answer -> answer.answered().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(info -> info.name().equals(name.text())
+                                && (!running || info.ended().isEmpty())))
+                .map(HostAnswer::host)
+                .toList();
+    }
+
+    /** Tells of each host that could not be asked; true when there was one. */
+    boolean tellFailures(Messages messages) {
+        var failed = new ArrayList<Host>();
+        for (var answer : answers) {
+            answer.failed().ifPresent(problem -> {
+                failed.add(answer.host());
+                messages.error(answer.host(), problem);
+            });
+        }
+        return !failed.isEmpty();
+    }
+
+    /** Tells that nobody who answered knows this name, and which running ones are nearest to it. */
+    void tellUnknown(Messages messages, RunName name) {
+        List<Host> silent = answers.stream()
+                .filter(answer -> answer.failed().isPresent())
+                .map(HostAnswer::host)
+                .toList();
+        if (silent.size() < answers.size()) {
+            tellUnknown(messages, name, silent.isEmpty() ? "" : " where it could be looked for");
+        }
+    }
+
+    /** The same where it was something else that the hosts were asked; those that did not answer are not asked again. */
+    static <T> void tellUnknown(ExecService service, List<HostAnswer<T>> asked, Messages messages, RunName name)
+            throws InterruptedException {
+        List<Host> answered = asked.stream()
+                .filter(answer -> answer.failed().isEmpty())
+                .map(HostAnswer::host)
+                .toList();
+        if (!answered.isEmpty()) {
+            String where = answered.size() == asked.size() ? "" : " where it could be looked for";
+            running(service, answered).tellUnknown(messages, name, where);
+        }
+    }
+
+    private void tellUnknown(Messages messages, RunName name, String where) {
+        Map<String, List<Host>> running = running();
+        List<String> near = Nearest.nearest(name.text(), new TreeSet<>(running.keySet()), 5);
+        List<String> shown = near.isEmpty() ? List.copyOf(running.keySet()) : near;
+        String hint = shown.stream()
+                .limit(8)
+                .map(known -> known + " (" + Hosts.fold(running.getOrDefault(known, List.of())) + ")")
+                .collect(Collectors.joining(", "));
+        boolean told = answers.stream().anyMatch(answer -> answer.failed().isEmpty());
+        messages.error(
+                "no such unit: " + name + where,
+                told
+                        ? Optional.of(hint.isEmpty() ? "nothing is running there" : "running: " + hint)
+                        : Optional.empty());
+    }
+
+    private Map<String, List<Host>> running() {
+        Map<String, List<Host>> running = new LinkedHashMap<>();
+        for (var answer : answers) {
+            answer.answered().stream()
+                    .flatMap(List::stream)
+                    .filter(info -> info.ended().isEmpty())
+                    .forEach(info -> running.computeIfAbsent(info.name(), any -> new ArrayList<>())
+                            .add(answer.host()));
+        }
+        return running;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.edl.shell;
+
+import dev.edl.command.ssh.PassphrasePrompt;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Asks for the passphrase of a key on the controlling terminal, whatever our standard streams are; without a terminal
+ * there is nobody to ask.
+ */
+final class Passphrases implements PassphrasePrompt {
+    private static final String TERMINAL = "/dev/tty";
+    private static final int LONGEST = 4096;
+
+    @Override
+    public Optional<char[]> ask(Path key) {
+        try (var in = new InputStreamReader(new FileInputStream(TERMINAL), Charset.defaultCharset());
+                var out = new PrintStream(new FileOutputStream(TERMINAL), true, Charset.defaultCharset())) {
+            out.print("Passphrase for " + key + ": ");
+            out.flush();
+            // Whatever ends this process while it asks must not leave a terminal that shows nothing.
+            var restore = new Thread(() -> echo("echo"));
+            Runtime.getRuntime().addShutdownHook(restore);
+            echo("-echo");
+            try {
+                return line(in);
+            } finally {
+                echo("echo");
+                out.println();
+                Runtime.getRuntime().removeShutdownHook(restore);
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<char[]> line(InputStreamReader in) throws IOException {
+        char[] typed = new char[LONGEST];
+        int length = 0;
+        int next = in.read();
+        while (next >= 0 && next != '\n' && length < LONGEST) {
+            typed[length++] = (char) next;
+            next = in.read();
+        }
+        char[] phrase = Arrays.copyOf(typed, length);
+        Arrays.fill(typed, '\0');
+        return next < 0 ? Optional.empty() : Optional.of(phrase);
+    }
+
+    private static void echo(String mode) {
+        try {
+            new ProcessBuilder("stty", mode)
+                    .redirectInput(new File(TERMINAL))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            System.getLogger(Passphrases.class.getName()).log(System.Logger.Level.DEBUG, "no stty", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.edl.shell;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+
+/**
+ * Hears the signals of a terminal and of other processes (INT, TERM, HUP). The innermost listener is told; without one,
+ * Java's own way holds: the process ends.
+ *
+ * <p>{@code sun.misc.Signal} is the only way that Java has; it is reached by reflection because the compiler warns of it.
+ */
+final class Signals {
+    private static final Deque<Consumer<String>> LISTENERS = new ArrayDeque<>();
+
+    private Signals() {}
+
+    /** Listens until it is closed. The listener is called on a thread of its own for each signal. */
+    static AutoCloseable listen(Consumer<String> listener) {
+        synchronized (LISTENERS) {
+            if (LISTENERS.isEmpty()) {
+                install();
+            }
+            LISTENERS.push(listener);
+        }
+        return () -> {
+            synchronized (LISTENERS) {
+                LISTENERS.remove(listener);
+            }
+        };
+    }
+
+    private static void tell(String name) {
+        Consumer<String> listener;
+        synchronized (LISTENERS) {
+            listener = LISTENERS.peek();
+        }
+        if (listener == null) {
+            leaveProcess(128 + dev.edl.command.Signal.valueOf(name).number());
+        } else {
+            listener.accept(name);
+        }
+    }
+
+    /** Ends the process at once, whatever goes on in it. */
+    static void leaveProcess(int code) {
+        Runtime.getRuntime().exit(code);
+    }
+
+    private static void install() {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Object proxy = Proxy.newProxyInstance(
+                    handler.getClassLoader(), new Class<?>[] {handler}, (self, method, arguments) -> {
+                        if (method.getName().equals("handle")) {
+                            tell((String) signal.getMethod("getName").invoke(arguments[0]));
+                        }
+                        return null;
+                    });
+            for (String name : new String[] {"INT", "TERM", "HUP"}) {
+                signal.getMethod("handle", signal, handler)
+                        .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this Java cannot hear signals", e);
+        }
+    }
+}

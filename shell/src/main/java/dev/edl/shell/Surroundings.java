@@ -1,0 +1,66 @@
+package dev.edl.shell;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What surrounds one invocation: streams, environment, folders. Everything below takes it from here, so that a test can
+ * give another.
+ *
+ * @param input standard input
+ * @param output standard output, unbuffered
+ * @param errors standard error, in UTF-8
+ * @param environment the variables
+ * @param folder where it was started
+ * @param home the user's home folder
+ * @param user the user's name
+ * @param machine this machine's name
+ * @param terminals which of the three are a terminal
+ */
+record Surroundings(
+        InputStream input,
+        OutputStream output,
+        PrintStream errors,
+        Map<String, String> environment,
+        Path folder,
+        Path home,
+        String user,
+        String machine,
+        Terminals terminals) {
+
+    /** Which streams are a terminal, and how many columns it has. */
+    record Terminals(boolean input, boolean output, boolean errors, int columns) {
+        static final Terminals NONE = new Terminals(false, false, false, 80);
+
+        /**
+         * Reads what the launcher found out: the digits of the streams that are a terminal (Java cannot tell them apart),
+         * and the columns.
+         */
+        static Terminals parse(String digits, String columns) {
+            int width = columns.matches("[1-9]\\d{0,4}") ? Integer.parseInt(columns) : 80;
+            return new Terminals(digits.contains("0"), digits.contains("1"), digits.contains("2"), width);
+        }
+    }
+
+    /** A variable that is set and not empty. */
+    Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** Where the user keeps settings of edl: {@code $XDG_CONFIG_HOME/edl}, else {@code ~/.config/edl}. */
+    Path settings() {
+        return variable("XDG_CONFIG_HOME")
+                .map(Path::of)
+                .orElse(home.resolve(".config"))
+                .resolve("edl");
+    }
+
+    /** Who asks, as it stands in the hosts' records. */
+    String who() {
+        return user + "@" + machine;
+    }
+}

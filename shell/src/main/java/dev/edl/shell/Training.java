@@ -1,0 +1,112 @@
+package dev.edl.shell;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.Cipher;
+import javax.crypto.KeyAgreement;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Does what most invocations do, so that the build can record which classes they load ({@code -XX:AOTCacheOutput}). Reaches
+ * no host: the one that it asks for is a port of this machine on which nobody listens.
+ */
+final class Training {
+    private static final String STATE =
+            "{\"name\":\"training\",\"hosts\":{\"Cassandra\":[{\"publicIp\":\"127.0.0.1\",\"privateIp\":\"127.0.0.1\","
+                    + "\"alias\":\"db0\",\"availabilityZone\":\"a\",\"instanceId\":\"i-0\"}]}}";
+    private static final String CONFIG =
+            "StrictHostKeyChecking=no\nUserKnownHostsFile=/dev/null\nUser nobody\nPort 1\n\nHost db0\n Hostname 127.0.0.1\n";
+
+    private static final int ROUNDS = 1;
+    private static final int PACKETS = 4000;
+    private static final int PACKET = 32 * 1024;
+    private static final int TAG = 16;
+
+    private Training() {}
+
+    public static void main(String[] args) throws IOException, GeneralSecurityException {
+        connectionCryptography();
+        Path folder = Files.createTempDirectory("edl-training-");
+        Path state = folder.resolve("state.json");
+        Path config = folder.resolve("sshConfig");
+        try {
+            Files.writeString(state, STATE);
+            Files.writeString(config, CONFIG);
+            for (List<String> words : List.of(
+                    List.of("--version"),
+                    List.of("exec", "run", "--help"),
+                    List.of("hosts"),
+                    List.of("exec", "run", "--dry-run", "--", "true"),
+                    List.of("exec", "run", "--", "true"),
+                    List.of("-o", "json", "exec", "run", "--gather", "--", "true"),
+                    List.of("exec", "list"),
+                    List.of("exec", "stop", "nothing"))) {
+                Edl.run(surroundings(folder), words.toArray(String[]::new));
+            }
+        } finally {
+            Files.deleteIfExists(config);
+            Files.deleteIfExists(state);
+            Files.deleteIfExists(folder);
+        }
+    }
+
+    /** What a connection computes: key exchange, a host's signature, and the stream of an output. */
+    private static void connectionCryptography() throws GeneralSecurityException {
+        for (int round = 0; round < ROUNDS; round++) {
+            KeyPair ours = KeyPairGenerator.getInstance("X25519").generateKeyPair();
+            KeyPair theirs = KeyPairGenerator.getInstance("X25519").generateKeyPair();
+            KeyAgreement agreement = KeyAgreement.getInstance("X25519");
+            agreement.init(ours.getPrivate());
+            agreement.doPhase(theirs.getPublic(), true);
+            KeyPair host = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            Signature signature = Signature.getInstance("Ed25519");
+            signature.initSign(host.getPrivate());
+            signature.update(agreement.generateSecret());
+            byte[] signed = signature.sign();
+            signature.initVerify(host.getPublic());
+            signature.verify(signed);
+        }
+        stream();
+    }
+
+    private static void stream() throws GeneralSecurityException {
+        var key = new SecretKeySpec(new byte[16], "AES");
+        byte[] packet = new byte[PACKET + 4 + TAG];
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        for (int count = 0; count < PACKETS; count++) {
+            byte[] iv = ByteBuffer.allocate(12).putInt(8, count).array();
+            cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG * 8, iv));
+            cipher.updateAAD(packet, 0, 4);
+            cipher.doFinal(packet, 4, PACKET, packet, 4);
+            cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG * 8, iv));
+            cipher.updateAAD(packet, 0, 4);
+            cipher.doFinal(packet, 4, PACKET + TAG, packet, 4);
+        }
+    }
+
+    private static Surroundings surroundings(Path folder) {
+        return new Surroundings(
+                InputStream.nullInputStream(),
+                OutputStream.nullOutputStream(),
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                Map.of(),
+                folder,
+                folder,
+                "nobody",
+                "localhost",
+                Surroundings.Terminals.NONE);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.edl.shell.view;
+
+import dev.edl.exec.Host;
+import dev.edl.exec.HostResult;
+import dev.edl.exec.HostSet;
+import java.util.Collection;
+import java.util.List;
+
+/** Hosts as they are named in our lines: folded, ready to be pasted behind {@code --hosts}. */
+final class Hosts {
+    private Hosts() {}
+
+    static List<String> aliases(Collection<Host> hosts) {
+        return hosts.stream().map(Host::alias).toList();
+    }
+
+    static String folded(Collection<HostResult> results) {
+        return HostSet.fold(
+                results.stream().map(result -> result.host().alias()).toList());
+    }
+
+    /** {@code db[0-2] (3)}; one host stands alone. */
+    static String counted(Collection<String> aliases) {
+        return HostSet.fold(aliases) + (aliases.size() == 1 ? "" : " (" + aliases.size() + ")");
+    }
+}

@@ -1,0 +1,114 @@
+package dev.edl.shell.view;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** One JSON object on a line of its own, written as it is told. What is null is written as null. */
+final class Json {
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+    private final JsonGenerator out;
+
+    private Json(JsonGenerator out) {
+        this.out = out;
+    }
+
+    /** What an object holds. */
+    @FunctionalInterface
+    interface Members {
+        void writeTo(Json line) throws IOException;
+    }
+
+    /** Writes one object to stdout, in one piece. */
+    static void print(Screen screen, Members members) {
+        screen.block(out -> {
+            if (!screen.look().outTerminal()) {
+                write(out, members);
+                return;
+            }
+            // Its own escapes for what a terminal could obey are JSON's too.
+            write(new SaneStream(out), members);
+        });
+    }
+
+    private static void write(OutputStream out, Members members) throws IOException {
+        try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+            generator.writeStartObject();
+            members.writeTo(new Json(generator));
+            generator.writeEndObject();
+            generator.writeRaw('\n');
+        }
+    }
+
+    Json text(String name, @Nullable String value) throws IOException {
+        out.writeStringField(name, value);
+        return this;
+    }
+
+    Json number(String name, @Nullable Number value) throws IOException {
+        out.writeFieldName(name);
+        if (value == null) {
+            out.writeNull();
+        } else {
+            out.writeNumber(value.longValue());
+        }
+        return this;
+    }
+
+    Json flag(String name, boolean value) throws IOException {
+        out.writeBooleanField(name, value);
+        return this;
+    }
+
+    /** To the millisecond. */
+    Json seconds(String name, @Nullable Duration value) throws IOException {
+        return decimal(name, value == null ? null : BigDecimal.valueOf(value.toMillis(), 3));
+    }
+
+    /** To the microsecond. */
+    Json milliseconds(String name, @Nullable Duration value) throws IOException {
+        return decimal(name, value == null ? null : BigDecimal.valueOf(value.toNanos() / 1000, 3));
+    }
+
+    /** In ISO 8601, UTC. */
+    Json time(String name, @Nullable Instant value) throws IOException {
+        return text(name, value == null ? null : value.toString());
+    }
+
+    Json list(String name, Collection<String> values) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (String value : values) {
+            out.writeString(value);
+        }
+        out.writeEndArray();
+        return this;
+    }
+
+    /** Writes a text of any length. */
+    Json stream(String name, Reader value) throws IOException {
+        out.writeFieldName(name);
+        out.writeString(value, -1);
+        return this;
+    }
+
+    private Json decimal(String name, @Nullable BigDecimal value) throws IOException {
+        out.writeFieldName(name);
+        if (value == null) {
+            out.writeNull();
+        } else {
+            out.writeNumber(
+                    value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString());
+        }
+        return this;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.edl.shell.view;
+
+import dev.edl.exec.FleetEvent;
+import dev.edl.exec.Host;
+import dev.edl.exec.HostAnswer;
+import dev.edl.exec.Spool;
+import dev.edl.exec.unit.LogSink;
+import dev.edl.exec.unit.RunRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Shows {@code exec logs}: the outputs of ended and running runs, one host's as it is, several in blocks on a terminal
+ * and as lines on a pipe. How the runs ended is not told.
+ *
+ * <p>The sinks of different hosts may be used at the same time; once stdout is closed they throw {@link OutputClosed},
+ * which ends the reading.
+ */
+public final class LogsView implements AutoCloseable {
+    private final Screen screen;
+    private final Format format;
+    private final boolean ruled;
+    private final boolean several;
+    private final Body live;
+    private final Map<String, HostLog> logs = new ConcurrentHashMap<>();
+
+    /**
+     * Begins to show.
+     *
+     * @param hosts how many there are
+     * @param all whether each may have several runs; these are then told apart on a terminal and in JSON
+     */
+    public LogsView(Screen screen, Format format, int hosts, boolean all) {
+        this.screen = screen;
+        this.format = format;
+        this.several = hosts > 1;
+        this.ruled = screen.look().outTerminal() && (several || all);
+        this.live = several ? new LinesBody(screen, false) : new LiveBody(screen);
+    }
+
+    /** Where one host's logs go to. */
+    public LogSink sink(Host host) {
+        return logs.computeIfAbsent(host.alias(), any -> new HostLog(host));
+    }
+
+    /**
+     * Shows what is left, and tells of the hosts that could not be asked.
+     *
+     * @return the exit code
+     * @throws OutputClosed when stdout was closed on the way
+     */
+    public int finish(List<HostAnswer<Boolean>> answers) {
+        screen.closed().ifPresent(closed -> {
+            throw closed;
+        });
+        logs.values().forEach(HostLog::end);
+        return Answers.tellProblems(new Messages(screen, format), answers);
+    }
+
+    @Override
+    public void close() {
+        logs.values().forEach(HostLog::close);
+        live.close();
+    }
+
+    /** One host's logs, one run after the other. Used by one thread at a time. */
+    private final class HostLog implements LogSink, AutoCloseable {
+        private final Host host;
+        private Optional<RunRecord> current = Optional.empty();
+        private Optional<Spool> kept = Optional.empty();
+        private long left;
+
+        HostLog(Host host) {
+            this.host = host;
+        }
+
+        @Override
+        public void run(RunRecord record, long bytes, boolean gone) {
+            end();
+            current = Optional.of(record);
+            left = bytes;
+            boolean whole = format == Format.JSON || ruled;
+            kept = whole && !gone ? Optional.of(new Spool()) : Optional.empty();
+            if (gone && format == Format.TEXT) {
+                screen.say(host + ": the log of " + title(record) + " is no longer there");
+            }
+            if (left == 0) {
+                end();
+            }
+        }
+
+        @Override
+        public void write(byte[] buffer, int offset, int length) {
+            kept.ifPresentOrElse(
+                    output -> output.write(buffer, offset, length),
+                    () -> live.output(new FleetEvent.Output(host, buffer, offset, length)));
+            left -= length;
+            if (left == 0) {
+                end();
+            }
+        }
+
+        /** The run's output is over, or there comes no more of it. */
+        void end() {
+            current.ifPresent(record -> {
+                switch (format) {
+                    case JSON ->
+                        Json.print(screen, line -> {
+                            line.text("host", host.alias())
+                                    .text("unit", record.field("name").orElse(null))
+                                    .text("id", record.field("id").orElse(null));
+                            JsonBody.output(line, kept);
+                        });
+                    case TEXT -> endText(record);
+                }
+            });
+            current = Optional.empty();
+            close();
+        }
+
+        private void endText(RunRecord record) {
+            if (kept.isPresent()) {
+                String what = several ? host + " · " + title(record) : title(record);
+                OutputBlock.show(screen, Rule.line(what, "", screen.look()), kept);
+            } else {
+                live.end(host.alias());
+            }
+        }
+
+        private String title(RunRecord record) {
+            String name = record.field("name").orElse("a run");
+            return Plain.line(record.asked().map(time -> name + " · " + time).orElse(name));
+        }
+
+        @Override
+        public void close() {
+            kept.ifPresent(Spool::close);
+            kept = Optional.empty();
+        }
+    }
+}

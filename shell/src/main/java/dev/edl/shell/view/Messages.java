@@ -1,0 +1,77 @@
+package dev.edl.shell.view;
+
+import dev.edl.command.Problem;
+import dev.edl.exec.ExecException;
+import dev.edl.exec.Host;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Our own words outside of a run: errors, warnings, what was done. Errors go to stderr as {@code edl: message. Hint},
+ * with JSON to stdout as an object; the rest always to stderr, and with JSON nowhere.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Messages {
+    private static final String SELF = "edl";
+
+    private final Screen screen;
+    private final Format format;
+
+    public Messages(Screen screen, Format format) {
+        this.screen = screen;
+        this.format = format;
+    }
+
+    /** Tells that a request was refused. */
+    public void error(ExecException refused) {
+        error(String.valueOf(refused.getMessage()), refused.hint());
+    }
+
+    /** Tells of an error that is about no host. */
+    public void error(String message, Optional<String> hint) {
+        tell(null, message, hint, "");
+    }
+
+    /** Tells why a host could not be asked. */
+    public void error(Host host, Problem problem) {
+        String detail = screen.look().verbose() ? detail(problem) : "";
+        tell(host.alias(), problem.message(), problem.whatNext(), detail);
+    }
+
+    /** Warns, on one line; the request goes on. */
+    public void warn(String warning) {
+        say("edl: " + Wording.withHint(warning, Optional.empty()));
+    }
+
+    /** Says a line to the person, unless a program is listening. */
+    public void say(String line) {
+        switch (format) {
+            case TEXT -> screen.say(line);
+            case JSON -> {}
+        }
+    }
+
+    private void tell(@Nullable String host, String message, Optional<String> hint, String detail) {
+        switch (format) {
+            case TEXT -> {
+                String who = screen.look().errPaint().failure(host == null ? SELF : host);
+                screen.say(who + ": " + Wording.withHint(message, hint) + detail);
+            }
+            case JSON ->
+                Json.print(
+                        screen,
+                        line -> line.text("error", message).text("host", host).text("hint", hint.orElse(null)));
+        }
+    }
+
+    /** What is known beyond the message, indented, on lines of its own. */
+    static String detail(Problem problem) {
+        var lines = new StringBuilder();
+        String detail = problem.detail();
+        if (detail != null) {
+            detail.strip().lines().forEach(line -> lines.append("\n  ").append(Plain.line(line)));
+        }
+        return lines.toString();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.edl.shell.view;
+
+/**
+ * The few colours, readable on light and on dark.
+ *
+ * @param on whether there are any
+ */
+record Paint(boolean on) {
+    String rule(String text) {
+        return painted("2", text);
+    }
+
+    String failure(String text) {
+        return painted("31", text);
+    }
+
+    String host(String text) {
+        return painted("36", text);
+    }
+
+    String heading(String text) {
+        return painted("1", text);
+    }
+
+    private String painted(String code, String text) {
+        return on && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.edl.shell.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A table with a heading, as wide as its fields need. On a terminal the last column is cut to what is left of the
+ * width; on a pipe all is there. For one thread.
+ */
+final class Table {
+    private static final String GAP = "  ";
+    /** Figures with their units at the right, so that large ones stand out. */
+    private static final Set<String> RIGHT = Set.of("MEMORY", "TOOK", "LATENCY");
+    /** So much of the last column is shown, however narrow the screen. */
+    private static final int SHORTEST = 8;
+
+    private final List<String> titles;
+    private final List<List<Cell>> rows = new ArrayList<>();
+
+    Table(List<String> titles) {
+        this.titles = List.copyOf(titles);
+    }
+
+    void row(List<Cell> cells) {
+        if (cells.size() != titles.size()) {
+            throw new IllegalArgumentException("a row of " + cells.size() + " fields, not " + titles.size());
+        }
+        rows.add(List.copyOf(cells));
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /** Shows it on stdout in one piece; nothing when it has no rows. */
+    void print(Screen screen) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Paint paint = screen.look().outPaint();
+        int[] widths = widths();
+        if (screen.look().outTerminal()) {
+            fit(widths, screen.look().width());
+        }
+        List<Cell> heading = titles.stream().map(Cell::of).toList();
+        screen.block(out -> {
+            out.write(Screen.utf8(paint.heading(line(heading, widths, new Paint(false))) + "\n"));
+            for (List<Cell> row : rows) {
+                out.write(Screen.utf8(line(row, widths, paint) + "\n"));
+            }
+        });
+    }
+
+    private int[] widths() {
+        int[] widths = titles.stream().mapToInt(Width::of).toArray();
+        for (List<Cell> row : rows) {
+            for (int column = 0; column < widths.length; column++) {
+                widths[column] =
+                        Math.max(widths[column], Width.of(row.get(column).text()));
+            }
+        }
+        return widths;
+    }
+
+    private static void fit(int[] widths, int screen) {
+        int last = widths.length - 1;
+        int taken = GAP.length() * last;
+        for (int column = 0; column < last; column++) {
+            taken += widths[column];
+        }
+        widths[last] = Math.min(widths[last], Math.max(screen - taken, SHORTEST));
+    }
+
+    private String line(List<Cell> row, int[] widths, Paint paint) {
+        var line = new StringBuilder();
+        for (int column = 0; column < widths.length; column++) {
+            boolean last = column == widths.length - 1;
+            Cell cell = row.get(column);
+            String text = last ? Width.cut(cell.text(), widths[column]) : cell.text();
+            String shown = cell.failure() ? paint.failure(text) : text;
+            String blanks = " ".repeat(Math.max(widths[column] - Width.of(text), 0));
+            boolean right = RIGHT.contains(titles.get(column));
+            line.append(right ? blanks + shown : last ? shown : shown + blanks).append(last ? "" : GAP);
+        }
+        return line.toString();
+    }
+}

@@ -1,0 +1,172 @@
+package dev.edl.shell.view;
+
+import dev.edl.command.Outcome;
+import dev.edl.command.Problem;
+import dev.edl.command.ShellWords;
+import dev.edl.exec.HostResult;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** How outcomes and problems are put into words, the same everywhere. */
+public final class Wording {
+    private static final Pattern SENTENCE = Pattern.compile("(?<=\\. )([a-z]+)(?![\\w:./-])");
+    private static final Pattern FIRST = Pattern.compile("^([a-z]+)(?![\\w./-])");
+    /** A hint may begin with what is to be typed; that keeps its small letter. */
+    private static final Set<String> COMMANDS =
+            Set.of("edl", "ssh", "sudo", "journalctl", "systemctl", "df", "du", "mkdir", "chmod", "export");
+
+    private Wording() {}
+
+    /** The outcome in two or three words, the same for all hosts that fared alike: {@code exited 3}, {@code timed out}. */
+    public static String label(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Exited(int code) -> "exited " + code;
+            case Outcome.Signalled(String signal) -> "killed by " + Plain.line(signal);
+            case Outcome.TimedOut(Duration after) -> "timed out";
+            case Outcome.Stopped(String by) -> "stopped";
+            case Outcome.NotStarted(Problem cause) -> unstarted(cause.kind());
+            case Outcome.Lost(Problem cause) -> lost(cause.kind());
+        };
+    }
+
+    /** The outcome as a clause: {@code killed by KILL after 2 min 10 s}, {@code not started: nodetool: no such program}. */
+    public static String clause(Outcome outcome, Optional<Duration> took) {
+        String after = took.map(time -> " after " + Figures.duration(time)).orElse("");
+        return switch (outcome) {
+            case Outcome.Exited _, Outcome.Signalled _ -> label(outcome) + after;
+            case Outcome.TimedOut(Duration limit) -> "timed out after " + Figures.duration(limit);
+            case Outcome.Stopped(String by) -> "stopped by " + Plain.line(by);
+            case Outcome.NotStarted(Problem cause) ->
+                (cause.kind().unreachable() ? label(outcome) : "not started") + ": " + message(cause);
+            case Outcome.Lost(Problem cause) ->
+                // We ourselves let go of it, and the message says so.
+                (cause.kind() == Problem.Kind.GIVEN_UP ? "" : "lost: ") + message(cause);
+        };
+    }
+
+    /**
+     * All that is to be said of a result, and what can be done next.
+     *
+     * @param self how edl is called again
+     * @param hosts the host, or the folded hosts of which the same is to be said
+     */
+    static String line(String self, String hosts, HostResult result) {
+        Outcome outcome = result.outcome();
+        String told = hosts + ": " + clause(outcome, result.duration());
+        return switch (outcome) {
+            case Outcome.Exited _, Outcome.Signalled _, Outcome.Stopped _ -> told;
+            case Outcome.TimedOut _ -> told + "; stopped on the host. Output so far: " + logs(self, hosts, result);
+            case Outcome.NotStarted(Problem cause) -> told + hint(cause.whatNext());
+            case Outcome.Lost(Problem cause) -> told + hint(cause.whatNext()) + next(self, hosts, result, cause);
+        };
+    }
+
+    /** What can be done next about a result, as a line of its own; empty when there is nothing to say. */
+    static Optional<String> whatNext(String self, HostResult result) {
+        String host = result.host().alias();
+        return switch (result.outcome()) {
+            case Outcome.Exited _, Outcome.Signalled _, Outcome.Stopped _ -> Optional.empty();
+            case Outcome.TimedOut _ -> Optional.of(logs(self, host, result));
+            case Outcome.NotStarted(Problem cause) -> cause.whatNext();
+            case Outcome.Lost(Problem cause) ->
+                cause.whatNext()
+                        .or(() ->
+                                Optional.of(followable(cause) ? attach(self, host, result) : logs(self, host, result)));
+        };
+    }
+
+    /** A problem's message with its hint behind it. */
+    static String withHint(String message, Optional<String> hint) {
+        return sentences(Plain.line(message)) + hint(hint);
+    }
+
+    private static String next(String self, String hosts, HostResult result, Problem cause) {
+        return followable(cause)
+                ? ". Follow it: " + attach(self, hosts, result)
+                : ". Output so far: " + logs(self, hosts, result);
+    }
+
+    /** Whether following the run anew brings the rest of it: not when the host has begun another life. */
+    private static boolean followable(Problem cause) {
+        return switch (cause.kind()) {
+            case CONNECTION, GIVEN_UP, UNREACHABLE -> true;
+            case HOST_KEY,
+                    AUTHENTICATION,
+                    PRIVILEGE,
+                    MACHINE,
+                    DISK_FULL,
+                    NO_PROGRAM,
+                    NOT_EXECUTABLE,
+                    SETTING,
+                    NAME_TAKEN,
+                    REBOOTED,
+                    PROTOCOL -> false;
+        };
+    }
+
+    private static String attach(String self, String hosts, HostResult result) {
+        return self + " exec attach " + result.name() + " --hosts " + ShellWords.quote(hosts)
+                + (result.bytes() == 0 ? "" : " --from " + result.bytes());
+    }
+
+    private static String logs(String self, String hosts, HostResult result) {
+        return self + " exec logs " + result.name() + " --hosts " + ShellWords.quote(hosts);
+    }
+
+    private static String message(Problem problem) {
+        return sentences(Plain.line(problem.message()));
+    }
+
+    private static String hint(Optional<String> hint) {
+        return hint.map(text ->
+                        ". " + FIRST.matcher(sentences(Plain.line(text))).replaceAll(Wording::capital))
+                .orElse("");
+    }
+
+    /** Begins what follows a full stop with a capital. */
+    private static String sentences(String text) {
+        return SENTENCE.matcher(text).replaceAll(Wording::capital);
+    }
+
+    private static String capital(MatchResult found) {
+        String word = found.group();
+        return COMMANDS.contains(word) ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+
+    private static String unstarted(Problem.Kind kind) {
+        return switch (kind) {
+            case UNREACHABLE -> "unreachable";
+            case HOST_KEY -> "host key refused";
+            case AUTHENTICATION -> "login refused";
+            case PRIVILEGE -> "no privilege";
+            case DISK_FULL -> "disk full";
+            case NO_PROGRAM -> "no such program";
+            case NOT_EXECUTABLE -> "not executable";
+            case NAME_TAKEN -> "name taken";
+            case GIVEN_UP -> "never asked";
+            case MACHINE, SETTING, CONNECTION, REBOOTED, PROTOCOL -> "not started";
+        };
+    }
+
+    private static String lost(Problem.Kind kind) {
+        return switch (kind) {
+            case REBOOTED -> "rebooted";
+            case GIVEN_UP -> "left";
+            case UNREACHABLE,
+                    HOST_KEY,
+                    AUTHENTICATION,
+                    PRIVILEGE,
+                    MACHINE,
+                    DISK_FULL,
+                    NO_PROGRAM,
+                    NOT_EXECUTABLE,
+                    SETTING,
+                    NAME_TAKEN,
+                    CONNECTION,
+                    PROTOCOL -> "lost";
+        };
+    }
+}

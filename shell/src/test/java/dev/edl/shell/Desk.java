@@ -1,0 +1,106 @@
+package dev.edl.shell;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Where somebody sits who types edl: a folder, a home, an environment. edl runs in this process. For one thread. */
+final class Desk {
+    private static final String STATE = """
+            {"name": "lab", "hosts": {
+              "Cassandra": [
+                {"publicIp": "192.0.2.10", "privateIp": "10.0.1.10", "alias": "db0", "availabilityZone": "us-west-2a", "instanceId": "i-0"},
+                {"publicIp": "192.0.2.11", "privateIp": "10.0.1.11", "alias": "db1", "availabilityZone": "us-west-2b", "instanceId": "i-1"},
+                {"publicIp": "192.0.2.12", "privateIp": "10.0.1.12", "alias": "db2", "availabilityZone": "us-west-2c", "instanceId": "i-2"}],
+              "Stress": [
+                {"publicIp": "192.0.2.20", "privateIp": "10.0.1.20", "alias": "app0", "availabilityZone": "us-west-2a", "instanceId": "i-3"}],
+              "Control": [
+                {"publicIp": "192.0.2.30", "privateIp": "10.0.1.30", "alias": "control0", "availabilityZone": "us-west-2a", "instanceId": "i-4"}]}}
+            """;
+
+    final Path folder;
+    final Path home;
+    private final Map<String, String> environment = new HashMap<>(Map.of("PATH", "/usr/bin:/bin"));
+    private InputStream input = InputStream.nullInputStream();
+    private Surroundings.Terminals terminals = Surroundings.Terminals.NONE;
+
+    private Desk(Path parent) {
+        try {
+            folder = Files.createDirectories(parent.resolve("lab"));
+            home = Files.createDirectories(parent.resolve("home"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** In an empty folder. */
+    static Desk empty(Path parent) {
+        return new Desk(parent);
+    }
+
+    /**
+     * In the folder of a cluster db0 to db2, app0, control0 that nobody answers for: addresses of documentation
+     * (RFC 5737) behind a user that no test has.
+     */
+    static Desk lab(Path parent) {
+        return new Desk(parent).file("lab/state.json", STATE);
+    }
+
+    /** Writes a file, its path relative to the parent of the folder ({@code lab}) and the home ({@code home}). */
+    Desk file(String path, String text) {
+        try {
+            Path file = folder.resolveSibling(path);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Desk with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    Desk typing(String text) {
+        return typing(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    Desk typing(InputStream given) {
+        input = given;
+        return this;
+    }
+
+    /** At a terminal; else all streams are pipes. */
+    Desk at(Surroundings.Terminals seen) {
+        terminals = seen;
+        return this;
+    }
+
+    Said edl(String... words) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int code = Edl.run(
+                new Surroundings(
+                        input,
+                        out,
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        environment,
+                        folder,
+                        home,
+                        "ada",
+                        "desk",
+                        terminals),
+                words);
+        return new Said(code, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,190 @@
+package dev.edl.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is refused before any host is asked: exit code 125, one line, and what to type instead. */
+class WrongUsageTest {
+    @TempDir
+    Path folder;
+
+    static List<Arguments> refused() {
+        return List.of(
+                // Commands.
+                of("", "edl: which command? exec, hosts, completion (edl --help)"),
+                of("exec", "edl: exec what? run, list, stop, logs, attach, wait, signal, history (edl exec --help)"),
+                of(
+                        "exec --hosts db0",
+                        "edl: exec what? run, list, stop, logs, attach, wait, signal, history (edl exec --help)"),
+                of("exce run -- true", "edl: unknown command 'exce'. Did you mean exec?"),
+                of("exec rn -- true", "edl: unknown command 'rn'. Did you mean run?"),
+                of("exec lst", "edl: unknown command 'lst'. Did you mean list?"),
+                of(
+                        "exec frobnicate",
+                        "edl: unknown command 'frobnicate'. It is one of run, list, stop, logs, attach, wait, signal, history"),
+                // Options.
+                of("exec run --nme x -- true", "edl: unknown option '--nme'. Did you mean --name?"),
+                of("exec run --host=db0 -- true", "edl: unknown option '--host'. Did you mean --hosts?"),
+                of("exec list --frobnicate", "edl: unknown option '--frobnicate'. See edl exec list --help"),
+                of("exec --bg run -- true", "edl: --bg goes behind the verb. Write edl exec run --bg"),
+                of("--dry-run exec run -- true", "edl: --dry-run goes behind the verb. Write edl exec run --dry-run"),
+                of("exec -n 3 history", "edl: -n goes behind the verb. Write edl exec logs -n or edl exec history -n"),
+                of("--fold hosts", "edl: --fold goes behind the verb. Write edl hosts --fold"),
+                of("-t cassandra hosts", "edl: -t goes behind the verb. Write edl exec -t or edl hosts -t"),
+                of("exec list db0", "edl: 'db0' is one argument too many. See edl exec list --help"),
+                of("exec logs a b", "edl: 'b' is one argument too many. See edl exec logs --help"),
+                of(
+                        "hosts --fold --expand",
+                        "edl: --fold, --expand are mutually exclusive (specify only one). See edl hosts --help"),
+                of(
+                        "exec run --serial -f 3 -- true",
+                        "edl: --fanout=N, --serial are mutually exclusive (specify only one). See edl exec run --help"),
+                of("exec --hosts db0 run --hosts db1 -- true", "edl: --hosts is given twice. See edl exec run --help"),
+                of("exec run --shell --no-shell -- true", "edl: --shell is given twice. See edl exec run --help"),
+                // Values.
+                of("exec run --name", "edl: --name needs a value (N). See edl exec run --help"),
+                of("exec run -f 0 -- true", "edl: a fan-out is 1 at least, not 0"),
+                of("exec run -f -1 -- true", "edl: a fan-out is 1 at least, not -1"),
+                of("exec run -f x -- true", "edl: --fanout: 'x' is not a whole number. See edl exec run --help"),
+                of(
+                        "exec run -f 99999999999 -- true",
+                        "edl: --fanout: '99999999999' is out of range. See edl exec run --help"),
+                of(
+                        "exec run --timeout soon -- true",
+                        "edl: --timeout: 'soon' is not a length of time: write 500ms, 5s, 2m30s or 1h. See edl exec run --help"),
+                of(
+                        "exec run --timeout 0 -- true",
+                        "edl: --timeout: '0' is out of range: from 1ms to 30 years. See edl exec run --help"),
+                of(
+                        "exec run --memory-max 5Q -- true",
+                        "edl: --memory-max: '5Q' is not a size: write 512M, 2G or 20%. See edl exec run --help"),
+                of(
+                        "exec run --cpu-quota much -- true",
+                        "edl: --cpu-quota: 'much' is not a share of a processor: write 50% or 200%. See edl exec run --help"),
+                of("exec run -e FOO -- true", "edl: -e: 'FOO' is not K=V. See edl exec run --help"),
+                of("exec run -e 1A=x -- true", "edl: not a variable's name: '1A'. Letters, digits and '_'"),
+                of("exec run --user a/b -- true", "edl: not a user's name: 'a/b'"),
+                of(
+                        "exec run --cwd mnt -- true",
+                        "edl: not an absolute path: 'mnt'. Give the folder on the host from /"),
+                of("exec run --property Nice -- true", "edl: not a property: 'Nice'. Write Name=value, as in Nice=10"),
+                of(
+                        "exec run --property Type=oneshot -- true",
+                        "edl: the property Type is part of what a run is and cannot be set"),
+                of(
+                        "exec run --name a/b -- true",
+                        "edl: not a name for a run: 'a/b'. Letters, digits, '_', '.' and '-', beginning with a letter or digit, 200 at most"),
+                of("exec attach x --from -3", "edl: --from takes an offset from 0, not -3. See edl exec attach --help"),
+                of("exec attach x --from abc", "edl: --from: 'abc' is not a whole number. See edl exec attach --help"),
+                of("exec logs x -n -1", "edl: -n takes a number from 0, not -1. See edl exec logs --help"),
+                of("exec logs x -n some", "edl: --lines: 'some' is not a whole number. See edl exec logs --help"),
+                of(
+                        "exec logs x -f --all",
+                        "edl: --follow goes on with the last run; --all does not go with it. See edl exec logs --help"),
+                of("exec history -n 0", "edl: -n takes a number from 1, not 0. See edl exec history --help"),
+                of("-o xml hosts", "edl: --output: expected text or json, not 'xml'. See edl --help"),
+                of(
+                        "hosts --color pink",
+                        "edl: --color: expected auto, always or never, not 'pink'. See edl hosts --help"),
+                of(
+                        "--host-key some hosts",
+                        "edl: --host-key: expected strict, accept-new or off, not 'some'. See edl --help"),
+                of(
+                        "--connect-timeout never hosts",
+                        "edl: --connect-timeout: 'never' is not a length of time: write 500ms, 5s, 2m30s or 1h. See edl --help"),
+                // What is missing.
+                of("exec run", "edl: nothing to run: give a command after --. See edl exec run --help"),
+                of("exec run --", "edl: nothing to run: give a command after --. See edl exec run --help"),
+                of("exec --", "edl: nothing to run: give a command after --. See edl exec run --help"),
+                of("exec stop", "edl: stop what? Give names, or --all. See edl exec stop --help"),
+                of("exec stop x --all", "edl: stop what? Give names, or --all, not both. See edl exec stop --help"),
+                of("exec stop x --everyone", "edl: --everyone goes with --all. See edl exec stop --help"),
+                of("exec logs", "edl: NAME is missing. See edl exec logs --help"),
+                of("exec attach", "edl: NAME is missing. See edl exec attach --help"),
+                of("exec wait", "edl: NAME is missing. See edl exec wait --help"),
+                of("exec signal", "edl: NAME is missing. See edl exec signal --help"),
+                of("exec signal x", "edl: SIGNAL is missing. See edl exec signal --help"),
+                of(
+                        "exec signal x FOO",
+                        "edl: unknown signal 'FOO': it is one of HUP, INT, QUIT, KILL, USR1, USR2, TERM and the like. See edl exec signal --help"),
+                // Names.
+                of(
+                        "exec stop a..b/",
+                        "edl: not a name for a run: 'a..b/'. Letters, digits, '_', '.' and '-', beginning with a letter or digit, 200 at most"),
+                // Which hosts.
+                of("exec run --hosts dbx -- true", "edl: unknown host 'dbx'. Hosts here: app0,control0,db[0-2]"),
+                of("exec list -w db[0-9]", "edl: unknown hosts db[3-9]. Hosts here: app0,control0,db[0-2]"),
+                of(
+                        "exec run -t casandra -- true",
+                        "edl: unknown host type 'casandra'. Types here: cassandra (db[0-2]), stress (app0), control (control0)"),
+                of("exec run -w db[0- -- true", "edl: host set 'db[0-', character 6: expected a number, found the end"),
+                of("exec run -t stress -w db0 -- true", "edl: db0 is of type cassandra, not stress"));
+    }
+
+    private static Arguments of(String line, String expected) {
+        return Arguments.of(line.isEmpty() ? List.of() : List.of(line.split(" ")), expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void isRefusedInOneLine(List<String> words, String expected) {
+        Said said = Desk.lab(folder).edl(words.toArray(String[]::new));
+        assertThat(said.err()).isEqualTo(expected + "\n");
+        assertThat(said.out()).isEmpty();
+        assertThat(said.code()).isEqualTo(125);
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void isAnObjectWithJson(List<String> words, String expected) {
+        Said said = Desk.lab(folder)
+                .edl(Stream.concat(Stream.of("-o", "json"), words.stream()).toArray(String[]::new));
+        if (words.contains("xml")) {
+            return;
+        }
+        assertThat(said.err()).isEmpty();
+        assertThat(said.object()).containsOnlyKeys("error", "host", "hint").containsEntry("host", null);
+        assertThat(said.code()).isEqualTo(125);
+    }
+
+    @Test
+    void whatTheCommandItselfTakesDoesNotMakeOurErrorsJson() {
+        Said said = Desk.lab(folder).edl("exec", "run", "--nme", "x", "--", "curl", "-o", "json");
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).contains("unknown option '--nme'");
+    }
+
+    @Test
+    void anEmptyHostSetIsAnError() {
+        for (String option : List.of("--hosts", "-w", "-x")) {
+            Said said = Desk.lab(folder).edl("exec", "run", option, "", "--", "true");
+            assertThat(said.code()).as(option).isEqualTo(125);
+            assertThat(said.err()).as(option).startsWith("edl: ").contains("empty");
+        }
+    }
+
+    @Test
+    void anEmptyCommandIsAnError() {
+        for (String[] words :
+                new String[][] {{"exec", "run", "--", ""}, {"exec", "--shell", "--", " "}, {"exec", "--", "", "x"}}) {
+            Said said = Desk.lab(folder).edl(words);
+            assertThat(said.code()).isEqualTo(125);
+            assertThat(said.err()).isEqualTo("edl: nothing to run: the command is empty\n");
+        }
+    }
+
+    @Test
+    void whatCannotFitIsRefusedBeforeAnythingIsSent() {
+        Said said = Desk.lab(folder).edl("exec", "run", "--", "echo", "x".repeat(200_000));
+        assertThat(said.code()).isEqualTo(125);
+        assertThat(said.err()).contains("200000 bytes").contains("put it into a file on the host".substring(1));
+    }
+}

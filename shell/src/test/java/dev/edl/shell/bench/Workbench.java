@@ -1,0 +1,65 @@
+package dev.edl.shell.bench;
+
+import dev.edl.exec.inventory.InventoryLoader;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Works for {@code scripts/bench}: reads one request a line and answers each with a line, {@code ok VALUE} or
+ * {@code failed WHY}. Its connections stay from request to request, as in one sitting. Ends with its input.
+ *
+ * <ul>
+ *   <li>{@code true HOST}: runs true without a unit; microseconds
+ *   <li>{@code run HOSTS WORD…}: what {@code exec run} does; microseconds
+ *   <li>{@code list HOST NUMBER}: asks for so many of the newest records; microseconds
+ *   <li>{@code idle NUMBER}: opens so many connections, spread over all hosts; resident memory in KiB
+ * </ul>
+ */
+final class Workbench {
+    private final Sitting sitting;
+
+    private Workbench(Sitting sitting) {
+        this.sitting = sitting;
+    }
+
+    /** Takes the inventory's path. */
+    public static void main(String[] args) throws IOException {
+        Path home = Path.of(System.getProperty("user.home"));
+        var inventory = new InventoryLoader(Path.of(""), null, home, null).load(Path.of(args[0]));
+        var requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        var answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        try (var sitting = new Sitting(inventory, home)) {
+            var workbench = new Workbench(sitting);
+            for (String line = requests.readLine(); line != null; line = requests.readLine()) {
+                answers.println(workbench.answer(line));
+            }
+        }
+    }
+
+    private String answer(String line) {
+        List<String> words = List.of(line.split(" "));
+        try {
+            return "ok " + value(words);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "failed interrupted";
+        } catch (IOException | RuntimeException e) {
+            return "failed " + String.valueOf(e).replace('\n', ' ');
+        }
+    }
+
+    private long value(List<String> words) throws InterruptedException, IOException {
+        return switch (words.getFirst()) {
+            case "true" -> sitting.withoutUnit(words.get(1));
+            case "run" -> sitting.run(words.get(1), words.subList(2, words.size()));
+            case "list" -> sitting.list(words.get(1), Integer.parseInt(words.get(2)));
+            case "idle" -> sitting.idle(Integer.parseInt(words.get(1)));
+            default -> throw new IllegalArgumentException("unknown request");
+        };
+    }
+}

@@ -1,0 +1,191 @@
+package dev.edl.shell.view;
+
+import static dev.edl.shell.view.Samples.host;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edl.command.Outcome;
+import dev.edl.command.Problem;
+import dev.edl.command.Problem.Kind;
+import dev.edl.command.ssh.SshHost;
+import dev.edl.exec.Host;
+import dev.edl.exec.HostAnswer;
+import dev.edl.exec.HostResult;
+import dev.edl.exec.HostType;
+import dev.edl.exec.Launched;
+import dev.edl.exec.Place;
+import dev.edl.exec.RunInfo;
+import dev.edl.exec.RunName;
+import dev.edl.exec.RunSpec;
+import dev.edl.exec.unit.HostCheck;
+import dev.edl.exec.unit.HostUnits.StopAnswer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The shapes are those of {@code docs/json.md}, byte by byte. */
+class JsonShapesTest {
+    private static final Problem REFUSED = new Problem(
+            Kind.UNREACHABLE,
+            "10.0.1.6:22 refuses the connection",
+            "check that sshd runs there and listens on this port");
+    private static final RunName WATCH = new RunName("watch");
+
+    private final ScreenDouble screen = ScreenDouble.piped();
+
+    @AfterEach
+    void eachLineStandsInTheDocumentAndStderrIsSilent() throws IOException {
+        assertThat(screen.out()).isNotEmpty().endsWith("}\n");
+        assertThat(Files.readAllLines(Path.of("..", "docs", "json.md")))
+                .containsAll(screen.out().lines().toList());
+        assertThat(screen.err()).isEmpty();
+    }
+
+    @Test
+    void runs() {
+        var lost = new Problem(Kind.CONNECTION, "the connection broke. The unit goes on");
+        HostResult cutOff = Samples.result("db2", new Outcome.Lost(lost), "so far");
+        Samples.show(
+                RunViews.ofRun(screen.screen, RunStyle.of(Format.JSON), 4),
+                Samples.result("db0", new Outcome.Exited(3), "inactive\n"),
+                Samples.result(
+                        "db1", new Outcome.NotStarted(new Problem(Kind.NO_PROGRAM, "nodetool: no such program")), ""),
+                new HostResult(
+                        cutOff.host(),
+                        cutOff.name(),
+                        cutOff.id(),
+                        cutOff.outcome(),
+                        null,
+                        List.of(),
+                        cutOff.output(),
+                        6),
+                Samples.result("db3", new Outcome.Signalled("KILL"), "", "the kernel ended it: out of memory"));
+        assertThat(screen.out().lines()).hasSize(4);
+    }
+
+    @Test
+    void launches() {
+        var taken = new Problem(
+                Kind.NAME_TAKEN, "the name is taken by a run that goes on", "stop it, or take another --name");
+        LaunchView.show(
+                screen.screen,
+                Format.JSON,
+                List.of(
+                        new Launched(host("db0"), WATCH, Samples.ID, null),
+                        new Launched(host("db1"), WATCH, Samples.ID, new Outcome.NotStarted(taken))));
+    }
+
+    @Test
+    void plans() {
+        RunSpec run = RunSpec.argv(List.of("df", "-h"))
+                .directory("/mnt")
+                .timeout(Duration.ofSeconds(5))
+                .property("MemoryMax=1G")
+                .variable("TOKEN", "secret")
+                .build();
+        PlanView.show(screen.screen, Format.JSON, run, List.of(host("db0")));
+    }
+
+    @Test
+    void lists() {
+        int code = ListView.show(
+                screen.screen,
+                Format.JSON,
+                List.of(Samples.answer(Samples.running("db0")), new HostAnswer<>(host("db1"), null, REFUSED)),
+                false,
+                Samples.CLOCK);
+        assertThat(code).isEqualTo(255);
+        assertThat(screen.out().lines()).hasSize(2);
+    }
+
+    @Test
+    void listsOfAll() {
+        List<HostAnswer<List<RunInfo>>> answers = List.of(Samples.answer(Samples.ended("db0", new Outcome.Exited(1))));
+        assertThat(ListView.show(screen.screen, Format.JSON, answers, true, Samples.CLOCK))
+                .isZero();
+    }
+
+    @Test
+    void histories() {
+        List<HostAnswer<List<RunInfo>>> answers = List.of(Samples.answer(Samples.ended("db0", new Outcome.Exited(1))));
+        assertThat(HistoryView.show(screen.screen, Format.JSON, answers, 20, Samples.CLOCK))
+                .isZero();
+    }
+
+    @Test
+    void stops() {
+        var gone = new StopAnswer(false, new Outcome.Stopped("nobody"));
+        StopView.show(
+                screen.screen,
+                Format.JSON,
+                List.of(
+                        new HostAnswer<>(
+                                host("db0"), Map.of("watch", new StopAnswer(true, new Outcome.Stopped("ada"))), null),
+                        new HostAnswer<>(host("db1"), Map.of("watch", gone), null)));
+    }
+
+    @Test
+    void signals() {
+        SignalView.show(
+                screen.screen,
+                Format.JSON,
+                "USR1",
+                List.of(
+                        new HostAnswer<>(host("db0"), Map.of("watch", "sent"), null),
+                        new HostAnswer<>(host("db1"), Map.of("watch", "unknown"), null)));
+    }
+
+    @Test
+    void logs() {
+        try (var view = new LogsView(screen.screen, Format.JSON, 1, false)) {
+            var sink = view.sink(host("db0"));
+            byte[] output = "one\ntwo\n".getBytes(StandardCharsets.UTF_8);
+            sink.run(Samples.record("watch"), output.length, false);
+            sink.write(output, 0, 3);
+            sink.write(output, 3, output.length - 3);
+            assertThat(view.finish(List.of(new HostAnswer<>(host("db0"), true, null))))
+                    .isZero();
+        }
+    }
+
+    private static Host remote() {
+        SshHost ssh = SshHost.of("db0").withHostName("10.0.1.5").withPort(2222).withUser("ubuntu");
+        return new Host(
+                "db0",
+                HostType.CASSANDRA,
+                List.of("seeds"),
+                new Place.Ssh(ssh),
+                null,
+                new Host.Details("10.0.1.5", "172.31.0.5", "us-west-2a", "i-1"));
+    }
+
+    @Test
+    void hosts() {
+        HostsView.show(screen.screen, Format.JSON, List.of(remote()));
+    }
+
+    @Test
+    void checkedHosts() {
+        int code = HostsView.showChecks(
+                screen.screen,
+                Format.JSON,
+                List.of(
+                        new HostAnswer<>(remote(), new HostCheck(Duration.ofNanos(1_420_000), "252", "ubuntu"), null),
+                        new HostAnswer<>(host("db1"), null, REFUSED)));
+        assertThat(code).isEqualTo(255);
+    }
+
+    @Test
+    void errors() {
+        var messages = new Messages(screen.screen, Format.JSON);
+        messages.error(
+                "unknown host type 'casandra'", Optional.of("types here: cassandra (db[0-2]), control (control0)"));
+        messages.error(host("db1"), REFUSED);
+    }
+}
