@@ -51,6 +51,7 @@ read -r began _ </proc/uptime
 login=${SUDO_USER:-${LOGNAME:-root}}
 begin_record || { prepare && begin_record; } || refuse unwritable "$state" 'not possible'
 
+tail=''
 if [ -z "$follow" ]; then
   systemd-run --service-type=exec "$@" </dev/null 3<&- >&2
 else
@@ -60,11 +61,10 @@ else
   systemd-run --wait "$@" </dev/null 3<&- >&2 &
   unit=$!
   tail -s 0.2 -f --pid=$unit -c +$((size + 1)) "$log" </dev/null 2>/dev/null 3<&- &
-  leave_with_input $! $unit
+  tail=$!
+  leave_with_input $tail $unit
   wait $unit
 fi
 settle "$record" "$log"
 [ -n "$started" ] || explain
-trap '' TERM PIPE
-say done
-[ -z "$follow" ] || wait
+finish "$tail"
