@@ -31,11 +31,12 @@ final class Desk {
     private final Map<String, String> environment = new HashMap<>(Map.of("PATH", "/usr/bin:/bin"));
     private InputStream input = InputStream.nullInputStream();
     private Surroundings.Terminals terminals = Surroundings.Terminals.NONE;
+    private String user = "ada";
 
-    private Desk(Path parent) {
+    private Desk(Path folder, Path home) {
         try {
-            folder = Files.createDirectories(parent.resolve("lab"));
-            home = Files.createDirectories(parent.resolve("home"));
+            this.folder = Files.createDirectories(folder);
+            this.home = Files.createDirectories(home);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,7 +44,12 @@ final class Desk {
 
     /** In an empty folder. */
     static Desk empty(Path parent) {
-        return new Desk(parent);
+        return new Desk(parent.resolve("lab"), parent.resolve("home"));
+    }
+
+    /** In the folder of real hosts. */
+    static Desk of(Cluster cluster) {
+        return new Desk(cluster.folder(), cluster.folder().resolve("home"));
     }
 
     /**
@@ -51,7 +57,7 @@ final class Desk {
      * (RFC 5737) behind a user that no test has.
      */
     static Desk lab(Path parent) {
-        return new Desk(parent).file("lab/state.json", STATE);
+        return empty(parent).file("lab/state.json", STATE);
     }
 
     /** Writes a file, its path relative to the parent of the folder ({@code lab}) and the home ({@code home}). */
@@ -80,6 +86,11 @@ final class Desk {
         return this;
     }
 
+    Desk as(String name) {
+        user = name;
+        return this;
+    }
+
     /** At a terminal; else all streams are pipes. */
     Desk at(Surroundings.Terminals seen) {
         terminals = seen;
@@ -97,7 +108,7 @@ final class Desk {
                         environment,
                         folder,
                         home,
-                        "ada",
+                        user,
                         "desk",
                         terminals),
                 words);
