@@ -34,14 +34,15 @@ fi
 printf 'edl:%s %s\n' "$nonce" "$from"
 
 if [ -z "$ended" ]; then await_end </dev/null 3<&- >/dev/null 2>&1 & else true & fi
-waiter=$!
+waiter=$! follower=$!
 if [ -n "$follow" ]; then
   tail -s 0.2 -f --pid=$waiter -c +$((at + from)) "$log" </dev/null 2>/dev/null 3<&- &
-  leave_with_input $! $waiter
+  follower=$!
+  leave_with_input $follower $waiter
 else
   leave_with_input $waiter
 fi
 wait $waiter
 settle "$record" "$log"
 say done
-wait
+wind_up $follower

@@ -65,7 +65,15 @@ of() { systemctl show "$1" -p "$2" --value; }
 # Ends this script and the processes given as soon as the other side closes our input, or is gone.
 leave_with_input() {
   { read -r _ <&3; kill "$@" $$; } 2>/dev/null &
+  reader=$!
   exec 3<&-
+}
+
+# Ends this script when the process given has sent all it has. The other side waits for our end when output is missing
+# (somebody killed the process), and must not be waited for in turn.
+wind_up() {
+  wait "$1"
+  kill "$reader" 2>/dev/null
 }
 exec 3<&0
 say as "${SUDO_USER:-}"
