@@ -231,6 +231,7 @@ public final class RunSpec {
                 throw new UsageException(
                         "systemd takes no '.' or '..' in a folder: '" + given + "'", "give the folder's own path");
             }
+            checkWord(given);
             directory = given;
             return this;
         }
@@ -255,6 +256,7 @@ public final class RunSpec {
             if (OURS.contains(key)) {
                 throw new UsageException("the property " + key + " is part of what a run is and cannot be set", null);
             }
+            checkWord(assignment);
             properties.add(assignment);
             return this;
         }
