@@ -46,7 +46,10 @@ final class ExactWords {
 
     private static String decoded(byte[] word) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(word)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(word))
+                    .toString();
         } catch (CharacterCodingException e) {
             var text = new StringBuilder();
             for (byte b : word) {

@@ -227,7 +227,8 @@ public final class RunSpec {
             if (!given.startsWith("/") && !given.equals("~") || given.chars().anyMatch(c -> c < ' ')) {
                 throw new UsageException("not an absolute path: '" + given + "'", "give the folder on the host from /");
             }
-            if (List.of(given.split("/")).contains("..") || List.of(given.split("/")).contains(".")) {
+            if (List.of(given.split("/")).contains("..")
+                    || List.of(given.split("/")).contains(".")) {
                 throw new UsageException(
                         "systemd takes no '.' or '..' in a folder: '" + given + "'", "give the folder's own path");
             }
