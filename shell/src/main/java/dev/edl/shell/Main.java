@@ -16,7 +16,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        int code = Edl.run(surroundings(), args);
+        int code = Edl.run(surroundings(), ExactWords.of(args, Path.of("/proc/self/cmdline")));
         System.err.flush();
         System.exit(code);
     }

@@ -79,6 +79,9 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
         if (main.find()) {
             return RunRecord.byStatus(main.group(1), main.group(2));
         }
+        if (!said.containsKey("boot") && !words.contains("Finished with result")) {
+            return cutOff("systemd-run on the host was ended");
+        }
         String boot = said.getOrDefault("boot", record.boot().orElse(""));
         return new Outcome.Lost(record.whyWithoutEnd(boot).withDetail(words));
     }

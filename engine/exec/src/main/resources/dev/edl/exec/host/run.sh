@@ -1,5 +1,5 @@
 # Starts a unit and, unless follow is empty, follows it. Given: nonce, name, record, header, hook, follow;
-# the words for systemd-run as "$@".
+# the words for systemd-run as "$@"; user, and place (where it looks for a relative program: ~ or a folder; else empty).
 log=$tools/$name.log
 
 # Says why a folder cannot be written, in the words of the system; fails when it can.
@@ -52,6 +52,12 @@ login=${SUDO_USER:-${LOGNAME:-root}}
 begin_record || { prepare && begin_record; } || refuse unwritable "$state" 'not possible'
 
 tail=''
+# systemd-run looks for a relative program where it stands itself.
+if [ -n "$place" ]; then
+  [ "$place" != '~' ] || place=$(getent passwd "$user" | cut -d: -f6)
+  cd "${place:-/}" 2>/dev/null || cd /
+fi
+
 if [ -z "$follow" ]; then
   systemd-run --service-type=exec "$@" </dev/null 3<&- >&2
 else
