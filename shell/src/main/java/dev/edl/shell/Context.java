@@ -59,7 +59,8 @@ final class Context implements AutoCloseable {
                             terminals.errors() && !dumb(),
                             terminals.columns(),
                             colour(),
-                            options.verbose));
+                            options.verbose,
+                            options.self()));
         }
         return screen;
     }

@@ -58,7 +58,7 @@ final class ExecAttach implements Callable<Integer> {
     /** Follows the last run of a name wherever it is; returns the exit code. */
     static int follow(ExecCommand exec, RunName name, Beginning from, ViewOptions views) throws Exception {
         Context context = exec.context();
-        Located located = Located.ask(context.exec(), exec.hosts(), true);
+        Located located = Located.ask(context.exec(), exec.hosts(), List.of(name));
         boolean failed = located.tellFailures(context.messages());
         List<Host> hosts = located.hosts(name);
         if (hosts.isEmpty()) {

@@ -68,7 +68,7 @@ final class ExecLogs implements Callable<Integer> {
         if (hosts.size() == 1) {
             return print(context, run, hosts);
         }
-        Located located = Located.ask(context.exec(), hosts, true);
+        Located located = Located.ask(context.exec(), hosts, List.of(run));
         int code = located.tellFailures(context.messages()) ? 255 : 0;
         List<Host> knowing = located.knowing(run);
         if (knowing.isEmpty()) {

@@ -129,6 +129,7 @@ final class ExecRun implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "nothing to run: give a command after --");
         }
         Context context = exec.context();
+        views.refuse(background ? "--bg" : dryRun ? "--dry-run" : null);
         RunSpec run = spec();
         var fanOut = new FanOut(spread.limit(), true);
         List<Host> hosts = exec.selection.orCassandra(exec.inventory());

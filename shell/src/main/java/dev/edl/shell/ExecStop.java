@@ -80,7 +80,7 @@ final class ExecStop implements Callable<Integer> {
     private int stopAll() throws Exception {
         Context context = exec.context();
         String self = context.surroundings().who();
-        Located located = Located.ask(context.exec(), exec.hosts(), false);
+        Located located = Located.running(context.exec(), exec.hosts());
         int code = located.tellFailures(context.messages()) ? 255 : 0;
         var found = new ArrayList<RunInfo>();
         located.answers().forEach(answer -> answer.answered().ifPresent(found::addAll));
@@ -94,6 +94,7 @@ final class ExecStop implements Callable<Integer> {
                                     : "nothing of yours is running there (--everyone: others' too)");
             return code;
         }
+        found.removeIf(info -> !RunName.isValid(info.name()));
         // Another host may run another's unit of the same name.
         var wanted = new LinkedHashMap<Host, List<RunName>>();
         found.forEach(info ->

@@ -28,7 +28,7 @@ final class ExecWait implements Callable<Integer> {
     public Integer call() throws Exception {
         Context context = exec.context();
         List<RunName> wanted = names.stream().map(RunName::parse).toList();
-        Located located = Located.ask(context.exec(), exec.hosts(), true);
+        Located located = Located.ask(context.exec(), exec.hosts(), wanted);
         int code = located.tellFailures(context.messages()) ? 255 : 0;
         for (RunName name : wanted) {
             List<Host> hosts = located.hosts(name);
@@ -36,16 +36,20 @@ final class ExecWait implements Callable<Integer> {
                 located.tellUnknown(context.messages(), name);
                 code = Math.max(code, 1);
             } else {
-                code = Math.max(code, await(context, name, hosts));
+                var followed = await(context, name, hosts);
+                code = Math.max(code, followed.code());
+                if (followed.interrupted()) {
+                    return followed.code();
+                }
             }
         }
         return code;
     }
 
-    private static int await(Context context, RunName name, List<Host> hosts) throws Exception {
+    private static Follower.Followed await(Context context, RunName name, List<Host> hosts) throws Exception {
         try (RunView view = ViewOptions.waiting(context, hosts, name.text())) {
             FleetRun fleet = context.exec().await(name, hosts, view);
-            return Follower.follow(context, fleet, view, Interrupts.Kind.ATTACHED);
+            return Follower.heed(context, fleet, view, Interrupts.Kind.ATTACHED);
         }
     }
 }

@@ -1,11 +1,13 @@
 package dev.edl.shell;
 
+import dev.edl.command.ShellWords;
 import dev.edl.command.ssh.HostKeyPolicy;
 import dev.edl.exec.ConnectionOverrides;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -96,6 +98,27 @@ final class GlobalOptions {
 
     boolean json() {
         return output == Output.json;
+    }
+
+    /** How edl is called again for the same hosts: with the options that say how they are found and reached. */
+    String self() {
+        var words = new ArrayList<String>(List.of("edl"));
+        add(words, "-i", inventory);
+        add(words, "--ssh-user", sshUser);
+        identities.forEach(key -> add(words, "--identity", key));
+        add(words, "--ssh-config", sshConfig);
+        add(
+                words,
+                "--host-key",
+                hostKey == null ? null : hostKey.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return ShellWords.join(words);
+    }
+
+    private static void add(List<String> words, String option, @Nullable Object value) {
+        if (value != null) {
+            words.add(option);
+            words.add(value.toString());
+        }
     }
 
     ConnectionOverrides overrides() {

@@ -33,6 +33,7 @@ final class Interrupts implements Consumer<String> {
     private final FleetRun fleet;
     private final Kind kind;
     private int presses;
+    private boolean left;
     private int code = -1;
 
     Interrupts(Screen screen, FleetRun fleet, Kind kind) {
@@ -107,8 +108,14 @@ final class Interrupts implements Consumer<String> {
 
     private void leave() {
         List<Host> running = fleet.running();
+        if (left) {
+            say("left at once; what was just being started may run: edl exec list --hosts " + Hosts.fold(running));
+            Signals.leaveProcess(code);
+            return;
+        }
+        left = true;
         fleet.detach();
-        say(running.isEmpty() ? "leaving" : "leaving; it goes on on " + Hosts.fold(running));
+        say((running.isEmpty() ? "leaving" : "leaving; it goes on on " + Hosts.fold(running)));
     }
 
     private void say(String line) {

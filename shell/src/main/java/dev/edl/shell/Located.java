@@ -21,9 +21,14 @@ import java.util.stream.Collectors;
  * @param answers what each host knows of
  */
 record Located(List<HostAnswer<List<RunInfo>>> answers) {
-    /** Asks the hosts, for running units alone or for ended runs too. */
-    static Located ask(ExecService service, List<Host> hosts, boolean ended) throws InterruptedException {
-        return new Located(service.list(hosts, ended ? Integer.MAX_VALUE : 0));
+    /** Asks the hosts for the units that are running. */
+    static Located running(ExecService service, List<Host> hosts) throws InterruptedException {
+        return new Located(service.list(hosts, 0));
+    }
+
+    /** Asks the hosts for these names, and for what is running. */
+    static Located ask(ExecService service, List<Host> hosts, List<RunName> names) throws InterruptedException {
+        return new Located(service.find(names, hosts));
     }
 
     /** The hosts where it is running; where it runs on none, those that have a record of it. */
@@ -79,7 +84,7 @@ record Located(List<HostAnswer<List<RunInfo>>> answers) {
                 .toList();
         if (!answered.isEmpty()) {
             String where = answered.size() == asked.size() ? "" : " where it could be looked for";
-            ask(service, answered, false).tellUnknown(messages, name, where);
+            running(service, answered).tellUnknown(messages, name, where);
         }
     }
 

@@ -16,10 +16,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        int code = Edl.run(surroundings(), args);
+        int code = Edl.run(surroundings(), ExactWords.of(args, Path.of("/proc/self/cmdline")));
         System.err.flush();
-        // Not exit: nothing is left to be done, and threads of libraries must not delay it.
-        Runtime.getRuntime().halt(code);
+        System.exit(code);
     }
 
     private static Surroundings surroundings() {

@@ -26,12 +26,16 @@ final class Passphrases implements PassphrasePrompt {
                 var out = new PrintStream(new FileOutputStream(TERMINAL), true, Charset.defaultCharset())) {
             out.print("Passphrase for " + key + ": ");
             out.flush();
+            // Whatever ends this process while it asks must not leave a terminal that shows nothing.
+            var restore = new Thread(() -> echo("echo"));
+            Runtime.getRuntime().addShutdownHook(restore);
             echo("-echo");
             try {
                 return line(in);
             } finally {
                 echo("echo");
                 out.println();
+                Runtime.getRuntime().removeShutdownHook(restore);
             }
         } catch (IOException e) {
             return Optional.empty();
@@ -51,13 +55,15 @@ final class Passphrases implements PassphrasePrompt {
         return next < 0 ? Optional.empty() : Optional.of(phrase);
     }
 
-    private static void echo(String mode) throws IOException {
+    private static void echo(String mode) {
         try {
             new ProcessBuilder("stty", mode)
                     .redirectInput(new File(TERMINAL))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start()
                     .waitFor();
+        } catch (IOException e) {
+            System.getLogger(Passphrases.class.getName()).log(System.Logger.Level.DEBUG, "no stty", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,11 +1,14 @@
 package dev.edl.shell;
 
 import dev.edl.exec.Host;
+import dev.edl.exec.UsageException;
+import dev.edl.shell.view.Format;
 import dev.edl.shell.view.RunStart;
 import dev.edl.shell.view.RunStyle;
 import dev.edl.shell.view.RunView;
 import dev.edl.shell.view.RunViews;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How the output of several hosts is shown. */
@@ -16,8 +19,16 @@ final class ViewOptions {
     @Option(names = "--stream", description = "Show lines as they come, the host in front; with --gather that first.")
     boolean stream;
 
+    /** Refuses to be ignored: where something else decides how it is shown, or there is nothing to show. */
+    void refuse(@Nullable String because) {
+        if (because != null && (gather || stream)) {
+            throw new UsageException((gather ? "--gather" : "--stream") + " does not go with " + because, null);
+        }
+    }
+
     /** A view that has begun. */
     RunView begin(Context context, List<Host> hosts, String what) {
+        refuse(context.format() == Format.JSON ? "-o json" : null);
         var style = new RunStyle(context.format(), gather, stream);
         RunView view = RunViews.ofRun(context.screen(), style, hosts.size());
         view.begin(new RunStart(context.inventory().name(), what, hosts));

@@ -69,7 +69,7 @@ public final class ExecService {
         RunName name = spec.name().orElseGet(() -> session.newName(spec));
         var ranks = new LinkedHashMap<Host, Integer>();
         IntStream.range(0, hosts.size()).forEach(rank -> ranks.put(hosts.get(rank), rank));
-        return each(hosts, limit, host -> launch(spec, host, ranks.getOrDefault(host, 0), name, id)).stream()
+        return each(hosts, limit, host -> launchRenamed(spec, host, ranks.getOrDefault(host, 0), name, id)).stream()
                 .map(answer -> answer.answered()
                         .orElseGet(() -> new Launched(
                                 answer.host(),
@@ -77,6 +77,14 @@ public final class ExecService {
                                 id,
                                 new Outcome.NotStarted(answer.failed().orElseThrow()))))
                 .toList();
+    }
+
+    private Launched launchRenamed(RunSpec spec, Host host, int rank, RunName name, String id) {
+        Launched launched = launch(spec, host, rank, name, id);
+        return spec.name().isEmpty()
+                        && launched.ended().filter(HostRun::nameTaken).isPresent()
+                ? launch(spec, host, rank, HostRun.renamed(name, id), id)
+                : launched;
     }
 
     private Launched launch(RunSpec spec, Host host, int rank, RunName name, String id) {
@@ -136,6 +144,15 @@ public final class ExecService {
                 hosts,
                 FanOut.USUAL_LIMIT,
                 host -> RunInfo.from(host, session.units(host).list(records)));
+    }
+
+    /** Looks for runs by name on hosts: lists those that are running, and the newest of each of these names. */
+    public List<HostAnswer<List<RunInfo>>> find(List<RunName> names, List<Host> hosts) throws InterruptedException {
+        List<String> texts = names.stream().map(RunName::text).toList();
+        return each(
+                hosts,
+                FanOut.USUAL_LIMIT,
+                host -> RunInfo.from(host, session.units(host).find(texts)));
     }
 
     /** Stops runs by name and waits for their end; answers for each name whether it was there, and how it ended. */

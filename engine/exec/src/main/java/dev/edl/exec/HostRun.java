@@ -96,9 +96,8 @@ final class HostRun {
         stage = Stage.RUNNING;
         try {
             Ending ending = open();
-            // A derived name may be another shell's of the same second; nothing has been started then.
-            for (int attempt = 1; nameDerived && taken(ending) && attempt <= 3; attempt++) {
-                name = name.withSuffix(id.substring(id.length() - 4) + attempt);
+            if (nameDerived && nameTaken(ending.outcome())) {
+                name = renamed(name, id);
                 ending = open();
             }
             end(ending);
@@ -152,8 +151,14 @@ final class HostRun {
         return opened.await("edl-follow-" + host.alias());
     }
 
-    private static boolean taken(Ending ending) {
-        return ending.outcome() instanceof Outcome.NotStarted(var cause) && cause.kind() == Kind.NAME_TAKEN;
+    /** True when nothing was started because the name is another run's. */
+    static boolean nameTaken(Outcome outcome) {
+        return outcome instanceof Outcome.NotStarted(var cause) && cause.kind() == Kind.NAME_TAKEN;
+    }
+
+    /** Another name in place of a derived one that another shell's run took in the same second; the same on all hosts. */
+    static RunName renamed(RunName derived, String id) {
+        return derived.withSuffix(id.substring(id.length() - 6));
     }
 
     private void started() {

@@ -50,6 +50,11 @@ public record RunName(String text) {
         });
     }
 
+    /** True when the text can be a run's name. */
+    public static boolean isValid(String text) {
+        return FORM.matcher(text).matches() && UNIT_TYPES.stream().noneMatch(text.toLowerCase(Locale.ROOT)::endsWith);
+    }
+
     /** Reads N, {@code edl-exec-N} or {@code edl-exec-N.service}. */
     public static RunName parse(String given) {
         String name = given.startsWith(PREFIX) ? given.substring(PREFIX.length()) : given;

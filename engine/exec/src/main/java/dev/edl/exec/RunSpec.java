@@ -26,6 +26,9 @@ public final class RunSpec {
 
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern PROPERTY = Pattern.compile("[A-Z][A-Za-z0-9]*");
+    /** By these systemd tells the hook how a run ended; given to a program they would reach the hook instead. */
+    private static final Set<String> TOLD = Set.of("SERVICE_RESULT", "EXIT_CODE", "EXIT_STATUS", "INVOCATION_ID");
+
     /** What a run is made of: another value would break its record, its log or its end. */
     private static final Set<String> OURS = Set.of(
             "Type",
@@ -45,7 +48,10 @@ public final class RunSpec {
             "User",
             "WorkingDirectory",
             "RuntimeMaxSec",
-            "Environment");
+            "Environment",
+            "EnvironmentFile",
+            "PassEnvironment",
+            "UnsetEnvironment");
 
     private final List<String> argv;
     private final String text;
@@ -199,6 +205,11 @@ public final class RunSpec {
             if (value.chars().anyMatch(c -> c < ' ' && c != '\t' && c != '\n' || c == 127)) {
                 throw new UsageException("the value of " + key + " holds a control character", null);
             }
+            if (TOLD.contains(key)) {
+                throw new UsageException(
+                        "the variable " + key + " is systemd's own: it tells how a run ended",
+                        "set it in the command: env " + key + "=… CMD");
+            }
             checkWord(key + "=" + value);
             environment.put(key, value);
             return this;
@@ -216,6 +227,12 @@ public final class RunSpec {
             if (!given.startsWith("/") && !given.equals("~") || given.chars().anyMatch(c -> c < ' ')) {
                 throw new UsageException("not an absolute path: '" + given + "'", "give the folder on the host from /");
             }
+            if (List.of(given.split("/")).contains("..")
+                    || List.of(given.split("/")).contains(".")) {
+                throw new UsageException(
+                        "systemd takes no '.' or '..' in a folder: '" + given + "'", "give the folder's own path");
+            }
+            checkWord(given);
             directory = given;
             return this;
         }
@@ -240,6 +257,7 @@ public final class RunSpec {
             if (OURS.contains(key)) {
                 throw new UsageException("the property " + key + " is part of what a run is and cannot be set", null);
             }
+            checkWord(assignment);
             properties.add(assignment);
             return this;
         }

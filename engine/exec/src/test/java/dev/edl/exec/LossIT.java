@@ -15,6 +15,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** On a host of its own, whose connections it cuts. */
 final class LossIT {
@@ -39,6 +40,22 @@ final class LossIT {
             assertThat(host.sh("find /run/edl -type f ! -name 'hook-*' 2>/dev/null || true"))
                     .isEmpty();
         });
+    }
+
+    @Test
+    @Timeout(30)
+    void aRunWhoseTailIsKilledEndsAndMissesOutput() throws InterruptedException {
+        HostResult result = sitting.sh("echo one; sleep 0.5; pkill -x tail; sleep 0.3; echo two; exit 3");
+        assertThat(result.outcome()).isEqualTo(new Outcome.Exited(3));
+        assertThat(Sitting.output(result)).isEqualTo("one\n");
+        assertThat(result.notes()).containsExactly("output incomplete: 4 of 8 bytes");
+    }
+
+    @Test
+    @Timeout(30)
+    void aRunWhoseSystemdRunIsKilledGoesOn() throws InterruptedException {
+        HostResult result = sitting.sh("pkill -x systemd-run; exec sleep 20");
+        assertThat(lost(result).message()).contains("the unit goes on");
     }
 
     @Test

@@ -285,6 +285,49 @@ final class OutputIT {
         }
     }
 
+    @Test
+    void aLogThatIsTurnedOverInMidRunLosesNothing() throws InterruptedException {
+        RunName name = Sitting.newName("turned");
+        var run = waiting(name);
+        host.sh("mv " + name.log() + " " + name.log() + ".1; touch /tmp/" + name);
+        HostResult result = run.result();
+        assertThat(result.outcome()).isEqualTo(new Outcome.Exited(5));
+        assertThat(run.output()).isEqualTo("ready\n" + host.sh("seq 10000"));
+        assertThat(result.notes()).singleElement().asString().contains("replaced");
+    }
+
+    @Test
+    void aLogThatIsRemovedInMidRunLosesNothingAndEnds() throws InterruptedException {
+        RunName name = Sitting.newName("removed");
+        var run = waiting(name);
+        host.sh("rm " + name.log() + "; touch /tmp/" + name);
+        assertThat(run.result().outcome()).isEqualTo(new Outcome.Exited(5));
+        assertThat(run.output()).isEqualTo("ready\n" + host.sh("seq 10000"));
+        HostResult again = Started.attached(sitting, name, 0).result();
+        assertThat(again.outcome()).isEqualTo(new Outcome.Exited(5));
+        assertThat(again.notes()).singleElement().asString().contains("no longer there");
+    }
+
+    @Test
+    void aLogThatIsEmptiedInMidRunStillEnds() throws InterruptedException {
+        RunName name = Sitting.newName("emptied");
+        var run = waiting(name);
+        host.sh(": >" + name.log() + "; touch /tmp/" + name);
+        HostResult result = run.result();
+        assertThat(result.outcome()).isEqualTo(new Outcome.Exited(5));
+        assertThat(result.notes()).isNotEmpty();
+    }
+
+    private Started waiting(RunName name) {
+        var run = Started.on(
+                sitting,
+                RunSpec.shell("echo ready; while [ ! -e /tmp/" + name + " ]; do sleep 0.02; done; seq 10000; exit 5")
+                        .name(name)
+                        .build());
+        run.awaitOutput("ready\n");
+        return run;
+    }
+
     private static String fingerprint(HostResult result) {
         return result.kept().orElseThrow().fingerprint();
     }

@@ -18,7 +18,7 @@ final class JsonBody implements Body {
 
     @Override
     public void ended(HostResult result) {
-        Json.print(screen, line -> write(line, result));
+        Json.print(screen, line -> write(line, screen.look().self(), result));
     }
 
     @Override
@@ -26,14 +26,14 @@ final class JsonBody implements Body {
         return true;
     }
 
-    private static void write(Json line, HostResult result) throws IOException {
+    private static void write(Json line, String self, HostResult result) throws IOException {
         boolean began = !(result.outcome() instanceof Outcome.NotStarted);
         line.text("host", result.host().alias()).text("unit", result.name().text());
         JsonOutcome.write(line, result.outcome());
         line.seconds("seconds", result.duration().orElse(null));
         output(line, began ? result.kept() : Optional.empty());
         line.text("log", began ? result.name().log() : null).text("id", result.id());
-        JsonOutcome.writeWords(line, result);
+        JsonOutcome.writeWords(line, self, result);
         if (!result.notes().isEmpty()) {
             line.list("notes", result.notes());
         }

@@ -19,7 +19,7 @@ final class JsonOutcome {
     }
 
     /** Writes {@code error} and {@code hint}, each only when there is something to say. */
-    static void writeWords(Json line, HostResult result) throws IOException {
+    static void writeWords(Json line, String self, HostResult result) throws IOException {
         Optional<String> error = switch (result.outcome()) {
             case Outcome.Exited _, Outcome.Signalled _ -> Optional.empty();
             case Outcome.TimedOut _, Outcome.Stopped _ ->
@@ -30,7 +30,7 @@ final class JsonOutcome {
         if (error.isPresent()) {
             line.text("error", error.get());
         }
-        Optional<String> hint = Wording.whatNext(result);
+        Optional<String> hint = Wording.whatNext(self, result);
         if (hint.isPresent()) {
             line.text("hint", hint.get());
         }

@@ -20,7 +20,9 @@ public final class LaunchView {
      */
     public static void show(Screen screen, Format format, List<Launched> launched) {
         switch (format) {
-            case JSON -> launched.forEach(one -> Json.print(screen, line -> write(line, one)));
+            case JSON ->
+                launched.forEach(one ->
+                        Json.print(screen, line -> write(line, screen.look().self(), one)));
             case TEXT -> text(screen, launched);
         }
     }
@@ -31,10 +33,10 @@ public final class LaunchView {
                 .collect(Collectors.groupingBy(one -> one.name().text(), LinkedHashMap::new, Collectors.toList()));
         names.forEach((name, own) -> {
             if (screen.look().outTerminal()) {
-                screen.print(sentence(name, own));
+                screen.print(sentence(screen.look().self(), name, own));
             } else {
                 screen.print(name);
-                screen.say(sentence(name, own));
+                screen.say(sentence(screen.look().self(), name, own));
             }
         });
         Remarks remarks = Remarks.ofUnknown(screen);
@@ -43,7 +45,7 @@ public final class LaunchView {
     }
 
     /** {@code watch on db[0-2], started; exited 3 already on db1 (edl exec attach watch)}. */
-    private static String sentence(String name, List<Launched> launched) {
+    private static String sentence(String self, String name, List<Launched> launched) {
         List<Launched> running =
                 launched.stream().filter(one -> one.ended().isEmpty()).toList();
         Map<String, List<String>> ended = launched.stream()
@@ -56,9 +58,9 @@ public final class LaunchView {
                 HostSet.fold(running.stream().map(one -> one.host().alias()).toList());
         String verb = ended.isEmpty() ? "" : StopView.sentence(ended);
         return running.isEmpty()
-                ? name + ": " + verb + " (edl exec logs " + name + ")"
-                : name + " on " + hosts + ", started" + (verb.isEmpty() ? "" : "; " + verb) + " (edl exec attach "
-                        + name + ")";
+                ? name + ": " + verb + " (" + self + " exec logs " + name + ")"
+                : name + " on " + hosts + ", started" + (verb.isEmpty() ? "" : "; " + verb) + " (" + self
+                        + " exec attach " + name + ")";
     }
 
     private static boolean neverRan(Launched launched) {
@@ -79,7 +81,7 @@ public final class LaunchView {
                 0);
     }
 
-    private static void write(Json line, Launched launched) throws IOException {
+    private static void write(Json line, String self, Launched launched) throws IOException {
         boolean began =
                 launched.ended().filter(Outcome.NotStarted.class::isInstance).isEmpty();
         line.text("host", launched.host().alias())
@@ -88,7 +90,7 @@ public final class LaunchView {
         JsonOutcome.write(line, launched.outcome());
         line.text("log", began ? launched.name().log() : null).text("id", launched.id());
         if (launched.ended().isPresent()) {
-            JsonOutcome.writeWords(line, result(launched));
+            JsonOutcome.writeWords(line, self, result(launched));
         }
     }
 }

@@ -7,8 +7,9 @@ package dev.edl.shell.view;
  * @param errTerminal whether stderr is a terminal that understands {@code \r} and {@code ESC [ K}
  * @param width in columns
  * @param verbose whether the details of problems are shown
+ * @param self how edl is called again for the same hosts: with the options that say how they are found and reached
  */
-public record Look(boolean outTerminal, boolean errTerminal, int width, Colour colour, boolean verbose) {
+public record Look(boolean outTerminal, boolean errTerminal, int width, Colour colour, boolean verbose, String self) {
     /** As wide as a screen is taken to be when nobody knows. */
     public static final int USUAL_WIDTH = 80;
 
@@ -20,20 +21,20 @@ public record Look(boolean outTerminal, boolean errTerminal, int width, Colour c
 
     /** Neither is a terminal. */
     public static Look piped() {
-        return new Look(false, false, USUAL_WIDTH, Colour.AUTO, false);
+        return new Look(false, false, USUAL_WIDTH, Colour.AUTO, false, "edl");
     }
 
     /** Both are a terminal of this width. */
     public static Look terminal(int width) {
-        return new Look(true, true, width, Colour.AUTO, false);
+        return new Look(true, true, width, Colour.AUTO, false, "edl");
     }
 
     public Look withColour(Colour other) {
-        return new Look(outTerminal, errTerminal, width, other, verbose);
+        return new Look(outTerminal, errTerminal, width, other, verbose, self);
     }
 
     public Look withVerbose(boolean other) {
-        return new Look(outTerminal, errTerminal, width, colour, other);
+        return new Look(outTerminal, errTerminal, width, colour, other, self);
     }
 
     Paint outPaint() {

@@ -90,10 +90,10 @@ final class Remarks {
     }
 
     /** What we let go of on several hosts is to be followed from its beginning: each has another offset. */
-    private static String line(String hosts, HostResult result) {
+    private String line(String hosts, HostResult result) {
         boolean together =
                 givenUp(result.outcome()) && !hosts.equals(result.host().alias());
-        return Wording.line(hosts, together ? fromBeginning(result) : result);
+        return Wording.line(screen.look().self(), hosts, together ? fromBeginning(result) : result);
     }
 
     private static HostResult fromBeginning(HostResult result) {

@@ -2,6 +2,7 @@ package dev.edl.shell.view;
 
 import dev.edl.command.Outcome;
 import dev.edl.command.Problem;
+import dev.edl.command.ShellWords;
 import dev.edl.exec.HostResult;
 import java.time.Duration;
 import java.util.Optional;
@@ -49,28 +50,31 @@ public final class Wording {
     /**
      * All that is to be said of a result, and what can be done next.
      *
+     * @param self how edl is called again
      * @param hosts the host, or the folded hosts of which the same is to be said
      */
-    static String line(String hosts, HostResult result) {
+    static String line(String self, String hosts, HostResult result) {
         Outcome outcome = result.outcome();
         String told = hosts + ": " + clause(outcome, result.duration());
         return switch (outcome) {
             case Outcome.Exited _, Outcome.Signalled _, Outcome.Stopped _ -> told;
-            case Outcome.TimedOut _ -> told + "; stopped on the host. Output so far: " + logs(hosts, result);
+            case Outcome.TimedOut _ -> told + "; stopped on the host. Output so far: " + logs(self, hosts, result);
             case Outcome.NotStarted(Problem cause) -> told + hint(cause.whatNext());
-            case Outcome.Lost(Problem cause) -> told + hint(cause.whatNext()) + next(hosts, result, cause);
+            case Outcome.Lost(Problem cause) -> told + hint(cause.whatNext()) + next(self, hosts, result, cause);
         };
     }
 
     /** What can be done next about a result, as a line of its own; empty when there is nothing to say. */
-    static Optional<String> whatNext(HostResult result) {
+    static Optional<String> whatNext(String self, HostResult result) {
         String host = result.host().alias();
         return switch (result.outcome()) {
             case Outcome.Exited _, Outcome.Signalled _, Outcome.Stopped _ -> Optional.empty();
-            case Outcome.TimedOut _ -> Optional.of(logs(host, result));
+            case Outcome.TimedOut _ -> Optional.of(logs(self, host, result));
             case Outcome.NotStarted(Problem cause) -> cause.whatNext();
             case Outcome.Lost(Problem cause) ->
-                cause.whatNext().or(() -> Optional.of(followable(cause) ? attach(host, result) : logs(host, result)));
+                cause.whatNext()
+                        .or(() ->
+                                Optional.of(followable(cause) ? attach(self, host, result) : logs(self, host, result)));
         };
     }
 
@@ -79,8 +83,10 @@ public final class Wording {
         return sentences(Plain.line(message)) + hint(hint);
     }
 
-    private static String next(String hosts, HostResult result, Problem cause) {
-        return followable(cause) ? ". Follow it: " + attach(hosts, result) : ". Output so far: " + logs(hosts, result);
+    private static String next(String self, String hosts, HostResult result, Problem cause) {
+        return followable(cause)
+                ? ". Follow it: " + attach(self, hosts, result)
+                : ". Output so far: " + logs(self, hosts, result);
     }
 
     /** Whether following the run anew brings the rest of it: not when the host has begun another life. */
@@ -101,13 +107,13 @@ public final class Wording {
         };
     }
 
-    private static String attach(String hosts, HostResult result) {
-        return "edl exec attach " + result.name() + " --hosts " + hosts
+    private static String attach(String self, String hosts, HostResult result) {
+        return self + " exec attach " + result.name() + " --hosts " + ShellWords.quote(hosts)
                 + (result.bytes() == 0 ? "" : " --from " + result.bytes());
     }
 
-    private static String logs(String hosts, HostResult result) {
-        return "edl exec logs " + result.name() + " --hosts " + hosts;
+    private static String logs(String self, String hosts, HostResult result) {
+        return self + " exec logs " + result.name() + " --hosts " + ShellWords.quote(hosts);
     }
 
     private static String message(Problem problem) {

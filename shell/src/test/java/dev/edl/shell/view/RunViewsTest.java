@@ -257,7 +257,7 @@ class RunViewsTest {
         var several = shown(ScreenDouble.piped(), TEXT, result("db0", left, "12"), result("db1", left, "1234"));
         assertThat(several.err())
                 .contains("\ndb[0-1]: left; the unit goes on."
-                        + " Follow it: edl exec attach tool-1795240000 --hosts db[0-1]\n");
+                        + " Follow it: edl exec attach tool-1795240000 --hosts 'db[0-1]'\n");
         var one = shown(ScreenDouble.piped(), TEXT, result("db0", left, "12"));
         assertThat(one.err())
                 .isEqualTo("db0: left; the unit goes on."

@@ -160,7 +160,7 @@ final class ChannelRun implements Run {
         }
         InputPump feeding = pump;
         if (feeding != null) {
-            feeding.end();
+            feeding.stop();
         }
         channel.release();
     }

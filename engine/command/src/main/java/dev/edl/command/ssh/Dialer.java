@@ -11,8 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import net.schmizz.sshj.connection.channel.OpenFailException;
-import net.schmizz.sshj.connection.channel.direct.DirectConnection;
 
 /** Makes the way to a machine: straight, through jump hosts, or through a program. Safe for use by several threads. */
 final class Dialer {
@@ -109,25 +107,6 @@ final class Dialer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unreachable(new Problem(Kind.GIVEN_UP, "interrupted while connecting"), e);
-        }
-    }
-
-    /** Opens a tunnel on a connection to a jump host. */
-    static DirectConnection open(SshConnection connection, String host, int port) throws Unreachable, IOException {
-        try {
-            return connection.openTunnel(host, port);
-        } catch (OpenFailException e) {
-            boolean forbidden = e.getReason() == OpenFailException.Reason.ADMINISTRATIVELY_PROHIBITED;
-            String target = host + ":" + port;
-            throw new Unreachable(
-                    forbidden
-                            ? new Problem(
-                                    Kind.UNREACHABLE,
-                                    "it forbids connections to " + target,
-                                    "its sshd may say AllowTcpForwarding no")
-                            : new Problem(
-                                    Kind.UNREACHABLE, target + " cannot be reached from there: " + e.getMessage()),
-                    e);
         }
     }
 }

@@ -150,11 +150,16 @@ final class HostConnector {
             try {
                 client.connect(target.hostName(), target.port());
             } catch (IOException | IllegalStateException e) {
-                socket.close();
+                end();
                 failure = new Unreachable(explain(e), e);
             } finally {
                 alarm.cancel(false);
             }
+        }
+
+        private void end() {
+            common.handshakes().remove(socket);
+            socket.close();
         }
 
         private void giveUp() {
@@ -195,9 +200,10 @@ final class HostConnector {
             try {
                 login.run();
             } catch (Unreachable e) {
-                socket.close();
+                end();
                 throw e;
             }
+            common.handshakes().remove(socket);
             var connection = new SshConnection(client, socket, target.user());
             common.keepAlive().watch(connection);
             return connection;

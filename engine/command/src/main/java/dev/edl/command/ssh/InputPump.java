@@ -4,6 +4,7 @@ import dev.edl.command.Command.Input;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ final class InputPump {
     private final InputStream source;
     private final Consumer<IOException> whenUnreadable;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean stopped;
 
     private InputPump(ExecChannel channel, InputStream source, boolean open, Consumer<IOException> whenUnreadable) {
         this.channel = channel;
@@ -55,7 +57,7 @@ final class InputPump {
         try (source) {
             byte[] block = new byte[BLOCK];
             int length;
-            while ((length = source.readNBytes(block, 0, block.length)) > 0) {
+            while ((length = source.read(block)) >= 0) {
                 if (!channel.write(block, length)) {
                     return;
                 }
@@ -66,9 +68,27 @@ final class InputPump {
             // The connection is gone; whoever follows the channel learns why.
             ended.countDown();
         } catch (IOException e) {
-            whenUnreadable.accept(e);
+            if (!stopped) {
+                whenUnreadable.accept(e);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Gives the input up, also where its source has nothing to give at present. */
+    void stop() {
+        stopped = true;
+        ended.countDown();
+        close(source);
+    }
+
+    /** Closes a source that is not needed. */
+    static void close(InputStream source) {
+        try {
+            source.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("an input cannot be closed", e);
         }
     }
 

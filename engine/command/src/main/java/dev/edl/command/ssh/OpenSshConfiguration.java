@@ -26,15 +26,17 @@ import java.util.concurrent.TimeoutException;
  */
 final class OpenSshConfiguration {
     /** A {@code Match exec} of the configuration may hang. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final int AT_ONCE = 8;
 
+    private final Duration patience;
     private final Map<String, String> environment;
     private final Optional<Path> program;
     private final Semaphore turns = new Semaphore(AT_ONCE);
 
-    OpenSshConfiguration(SshSettings settings) {
+    OpenSshConfiguration(SshSettings settings, Duration patience) {
+        this.patience = patience;
         environment = settings.environment();
         program = settings.searchPath().stream()
                 .map(folder -> folder.resolve("ssh"))
@@ -130,8 +132,8 @@ final class OpenSshConfiguration {
             process.getOutputStream().close();
             FutureTask<String> out = reading(process.getInputStream());
             FutureTask<String> err = reading(process.getErrorStream());
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            String answer = out.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+            long deadline = System.nanoTime() + patience.toNanos();
+            String answer = out.get(patience.toNanos(), TimeUnit.NANOSECONDS);
             if (!process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 throw new TimeoutException();
             }
@@ -143,7 +145,7 @@ final class OpenSshConfiguration {
             throw new Unreachable(
                     new Problem(
                             Kind.UNREACHABLE,
-                            "the OpenSSH configuration was not read within " + PATIENCE.toSeconds() + " s",
+                            "the OpenSSH configuration was not read within " + Failures.text(patience),
                             "a Match exec may hang: " + String.join(" ", words)),
                     e);
         } catch (IOException | ExecutionException e) {

@@ -54,11 +54,20 @@ final class Pool {
         private final SshConnection connection;
         private int used;
         private int tunnels;
+        private int spares;
         private final ArrayDeque<Long> releases = new ArrayDeque<>();
         private long idleSince = System.nanoTime();
 
         private Member(SshConnection connection) {
             this.connection = connection;
+        }
+
+        private void count(Use use, int by) {
+            switch (use) {
+                case SESSION -> used += by;
+                case TUNNEL -> tunnels += by;
+                case SPARE -> spares += by;
+            }
         }
 
         private void noteRelease(long now) {
@@ -74,38 +83,67 @@ final class Pool {
         }
     }
 
-    /** The right to have one session, or one tunnel, on a connection. */
+    /** What a connection is wanted for. */
+    enum Use {
+        /** A command: bounded by what machines allow. */
+        SESSION,
+        /** A way to another machine: sshd does not bound these. */
+        TUNNEL,
+        /** A command that may be wanted soon: not counted, and given up when sessions are short. */
+        SPARE
+    }
+
+    /** The right to use a connection for one thing. */
     final class Lease {
         private final Member member;
-        private final boolean tunnel;
+        private Use use;
+        private boolean opened;
         private boolean returned;
 
-        private Lease(Member member, boolean tunnel) {
+        private Lease(Member member, Use use) {
             this.member = member;
-            this.tunnel = tunnel;
-            take(1);
-        }
-
-        private void take(int count) {
-            if (tunnel) {
-                member.tunnels += count;
-            } else {
-                member.used += count;
-            }
+            this.use = use;
+            member.count(use, 1);
         }
 
         SshConnection connection() {
             return member.connection;
         }
 
-        /** Gives the session back; harmless when repeated. */
+        /** Notes that the machine has agreed. */
+        void opened() {
+            lock.lock();
+            try {
+                opened = true;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Makes a spare one count. */
+        void promote() {
+            lock.lock();
+            try {
+                if (!returned && use == Use.SPARE) {
+                    member.count(use, -1);
+                    use = Use.SESSION;
+                    member.count(use, 1);
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Gives it back; harmless when repeated. */
         void release() {
             lock.lock();
             try {
                 if (!returned) {
                     returned = true;
-                    take(-1);
-                    member.noteRelease(System.nanoTime());
+                    member.count(use, -1);
+                    if (opened) {
+                        member.noteRelease(System.nanoTime());
+                    }
                     changed.signalAll();
                 }
             } finally {
@@ -120,13 +158,14 @@ final class Pool {
         Refusal refused() {
             lock.lock();
             try {
-                int others = member.used - 1;
+                int others = member.used + (returned || use != Use.SESSION ? 0 : -1);
+                int spares = member.spares;
                 int going = member.releasedSince(System.nanoTime() - JUST_NOW.toNanos());
-                if (others + going == 0) {
+                if (others + going + spares == 0) {
                     return Refusal.NONE_ALLOWED;
                 }
-                bound = Math.min(bound, others + going);
-                return going > 0 ? Refusal.TOO_EARLY : Refusal.TOO_MANY;
+                bound = Math.min(bound, Math.max(1, others + going + spares));
+                return going + spares > 0 ? Refusal.TOO_EARLY : Refusal.TOO_MANY;
             } finally {
                 lock.unlock();
             }
@@ -143,30 +182,31 @@ final class Pool {
         NONE_ALLOWED
     }
 
+    /** Whether the machine allows so many sessions that one may be opened that nobody has asked for. */
+    boolean allowsSpare() {
+        lock.lock();
+        try {
+            return bound == SESSIONS;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
-     * Waits for a session.
+     * Waits for a connection that can be used.
      *
      * @throws Unreachable if there is no connection and none can be made
      */
-    Lease acquire() throws Unreachable, InterruptedException {
-        return acquire(false);
-    }
-
-    /** Waits for a connection to open a tunnel on; sshd does not bound them. */
-    Lease acquireTunnel() throws Unreachable, InterruptedException {
-        return acquire(true);
-    }
-
-    private Lease acquire(boolean tunnel) throws Unreachable, InterruptedException {
+    Lease acquire(Use use) throws Unreachable, InterruptedException {
         lock.lockInterruptibly();
         try {
             long known = failures;
             waiting++;
             try {
                 while (true) {
-                    Member free = free(tunnel);
+                    Member free = free(use);
                     if (free != null) {
-                        return new Lease(free, tunnel);
+                        return new Lease(free, use);
                     }
                     Problem failure = lastFailure;
                     if (members.isEmpty() && failures > known && failure != null) {
@@ -183,13 +223,13 @@ final class Pool {
         }
     }
 
-    private @Nullable Member free(boolean tunnel) throws Unreachable {
+    private @Nullable Member free(Use use) throws Unreachable {
         if (closed) {
             throw new Unreachable(new Problem(Kind.GIVEN_UP, "the backend was closed before the command was sent"));
         }
         members.removeIf(member -> !member.connection.alive());
         for (Member member : members) {
-            if (tunnel || member.used < bound) {
+            if (use != Use.SESSION || member.used < bound) {
                 return member;
             }
         }
@@ -211,14 +251,19 @@ final class Pool {
 
     private void connect() {
         SshConnection made = null;
-        Problem failure = null;
+        Problem failure = new Problem(Kind.PROTOCOL, "connecting broke off by a fault of ours");
         try {
             made = connector.connect();
         } catch (Unreachable e) {
             failure = e.problem();
         } catch (RuntimeException e) {
             failure = new Problem(Kind.PROTOCOL, "a fault of ours while connecting: " + e).withDetail(Stack.of(e));
+        } finally {
+            connected(made, failure);
         }
+    }
+
+    private void connected(@Nullable SshConnection made, Problem failure) {
         lock.lock();
         try {
             connecting--;
@@ -245,7 +290,8 @@ final class Pool {
             members.removeIf(member -> !member.connection.alive());
             for (int i = members.size() - 1; i > 0; i--) {
                 Member member = members.get(i);
-                if (member.used + member.tunnels == 0 && now - member.idleSince > SURPLUS_IDLE.toNanos()) {
+                if (member.used + member.tunnels + member.spares == 0
+                        && now - member.idleSince > SURPLUS_IDLE.toNanos()) {
                     members.remove(i);
                     member.connection.close();
                 }

@@ -14,8 +14,8 @@ import net.schmizz.sshj.common.SSHException;
  * expected one.
  */
 final class RemoteKill {
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final int ATTEMPTS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int ATTEMPTS = 20;
     private static final int TRY_AGAIN = 9;
 
     private RemoteKill() {}

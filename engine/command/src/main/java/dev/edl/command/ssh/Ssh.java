@@ -37,7 +37,8 @@ public final class Ssh implements AutoCloseable {
                 new KnownHosts(),
                 new KeyRing(config, settings.prompt()),
                 new TargetResolver(settings),
-                new Dialer(settings, hop -> jumps.computeIfAbsent(hop, this::backend)));
+                new Dialer(settings, hop -> jumps.computeIfAbsent(hop, this::backend)),
+                ConcurrentHashMap.newKeySet());
         keepAlive.start(scheduler);
         var unused = scheduler.scheduleWithFixedDelay(
                 () -> backends.forEach(SshBackend::tidy), TIDY_SECONDS, TIDY_SECONDS, TimeUnit.SECONDS);
@@ -59,7 +60,8 @@ public final class Ssh implements AutoCloseable {
     @Override
     public void close() {
         backends.forEach(SshBackend::close);
-        // What is being connected at this moment still ends at its deadline.
-        scheduler.shutdown();
+        // No new ones come: they look whether the scheduler is shut down.
+        scheduler.shutdownNow();
+        common.handshakes().forEach(WireSocket::close);
     }
 }

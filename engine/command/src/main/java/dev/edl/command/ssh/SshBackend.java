@@ -2,6 +2,7 @@ package dev.edl.command.ssh;
 
 import dev.edl.command.Backend;
 import dev.edl.command.Command;
+import dev.edl.command.Command.Input;
 import dev.edl.command.Outcome;
 import dev.edl.command.Problem;
 import dev.edl.command.Problem.Kind;
@@ -9,12 +10,11 @@ import dev.edl.command.Run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import net.schmizz.sshj.common.SSHException;
-import net.schmizz.sshj.connection.channel.OpenFailException;
 
 /**
  * Runs commands on one machine over SSH. Made by {@link Ssh#backend}.
@@ -26,7 +26,8 @@ import net.schmizz.sshj.connection.channel.OpenFailException;
  *
  * <p>A code of 126 or 127 is looked into: when there is no such program or folder on the machine, the run was not
  * started, otherwise the program itself returned the code. A login shell that says something else then (csh says 1)
- * cannot be told from the program.
+ * cannot be told from the program. When a program has ended, its output is waited for until it ends, or until nothing
+ * more has come for two seconds because some child of it keeps it open.
  *
  * <p>Safe for use by several threads at once.
  */
@@ -36,22 +37,26 @@ public final class SshBackend implements Backend {
 
     private static final int SHELL_FOUND_NOTHING = 127;
     private static final int SHELL_COULD_NOT = 126;
-    private static final int ATTEMPTS = 6;
-    private static final Duration REFUSALS = Duration.ofSeconds(10);
-    private static final Duration REFUSAL_PAUSE = Duration.ofMillis(10);
 
     private final Pool pool;
+    private final Sessions sessions;
+    private final Prestarts prestarts;
     private final InstantSource clock;
     private final ScheduledExecutorService scheduler;
-    private volatile boolean closed;
-
     private final Consumer<SshBackend> whenClosed;
+    private volatile boolean closed;
 
     SshBackend(Pool pool, InstantSource clock, ScheduledExecutorService scheduler, Consumer<SshBackend> whenClosed) {
         this.pool = pool;
         this.clock = clock;
         this.scheduler = scheduler;
         this.whenClosed = whenClosed;
+        sessions = new Sessions(pool, this::dropPrestarts);
+        prestarts = new Prestarts(pool, sessions, scheduler);
+    }
+
+    private void dropPrestarts() {
+        prestarts.dropAll();
     }
 
     @Override
@@ -74,88 +79,52 @@ public final class SshBackend implements Backend {
             return Run.notStarted(
                     new Problem(Kind.SETTING, "the input cannot be read: " + e.getMessage()).withDetail(Stack.of(e)));
         }
-        return start(command, line, source);
+        Optional<Session> waiting = prestarts.take(command);
+        return waiting.isPresent() ? run(waiting.get(), command, source) : start(command, line, source);
+    }
+
+    /**
+     * Starts a command ahead of its use: the next {@link #start} of the same words, environment and folder, with an
+     * input of {@link Input.Bytes} or {@link Input.Open}, takes the program that waits, and only writes its input. For
+     * programs that do nothing before they have read something. Returns at once; at most one waits for each command,
+     * for a minute at most, and it is given up when the machine's sessions get short. A failure is not told: the start
+     * that would have profited does everything itself.
+     */
+    public void prestart(Command command) {
+        if (!closed) {
+            prestarts.start(command);
+        }
     }
 
     private Run start(Command command, String line, InputStream source) {
         try {
-            Session session = openSession();
-            var run = new ChannelRun(session.channel(), session.connection(), clock, code -> read(command, code));
+            Session session = sessions.open(Pool.Use.SESSION);
             try {
                 session.connection().requestExec(session.channel(), line);
             } catch (SSHException e) {
                 // Some of it may have reached the machine: the run ends as lost.
                 session.connection().lose(session.connection().explain(e));
             }
-            run.begin(command, source, scheduler);
-            return run;
+            return run(session, command, source);
         } catch (Unreachable e) {
+            InputPump.close(source);
             return Run.notStarted(e.problem());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            InputPump.close(source);
             return Run.notStarted(new Problem(Kind.GIVEN_UP, "interrupted before the command was sent"));
         }
     }
 
-    private record Session(ExecChannel channel, SshConnection connection) {}
-
-    /** Opens a session on a connection that works, whatever it takes: nothing of the command has been sent yet. */
-    private Session openSession() throws Unreachable, InterruptedException {
-        Problem last = new Problem(Kind.UNREACHABLE, "no session could be opened");
-        int broken = 0;
-        long patience = System.nanoTime() + REFUSALS.toNanos();
-        while (broken < ATTEMPTS && patience - System.nanoTime() > 0) {
-            Pool.Lease lease = pool.acquire();
-            ExecChannel channel = lease.connection().newChannel(lease::release);
-            try {
-                channel.openSession();
-                return new Session(channel, lease.connection());
-            } catch (OpenFailException e) {
-                last = new Problem(Kind.MACHINE, "the machine refuses to open a session").withDetail(e.toString());
-                Pool.Refusal refusal = lease.refused();
-                lease.release();
-                if (refusal == Pool.Refusal.NONE_ALLOWED) {
-                    throw new Unreachable(last, e);
-                }
-                if (refusal == Pool.Refusal.TOO_EARLY) {
-                    Thread.sleep(REFUSAL_PAUSE);
-                }
-            } catch (SSHException e) {
-                if (Thread.interrupted()) {
-                    throw new InterruptedException("while a session was opened");
-                }
-                last = lease.connection().explain(e);
-                lease.connection().lose(last);
-                lease.release();
-                broken++;
-            }
-        }
-        throw new Unreachable(last);
+    private Run run(Session session, Command command, InputStream source) {
+        var run = new ChannelRun(session.channel(), session.connection(), clock, code -> read(command, code));
+        run.begin(command, source, scheduler);
+        return run;
     }
 
     /** Lets this machine connect to another one for us. */
     Wire tunnel(String host, int port) throws Unreachable, InterruptedException {
-        Problem last = new Problem(Kind.UNREACHABLE, "no tunnel could be opened");
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Pool.Lease lease = pool.acquireTunnel();
-            boolean open = false;
-            try {
-                var wire = new TunnelWire(Dialer.open(lease.connection(), host, port), lease::release);
-                open = true;
-                return wire;
-            } catch (IOException e) {
-                if (Thread.interrupted()) {
-                    throw new InterruptedException("while a tunnel was opened");
-                }
-                last = lease.connection().explain(e instanceof SSHException cause ? cause : new SSHException(e));
-                lease.connection().lose(last);
-            } finally {
-                if (!open) {
-                    lease.release();
-                }
-            }
-        }
-        throw new Unreachable(last);
+        return sessions.tunnel(host, port);
     }
 
     /** Reads an exit code; asks the machine about those by which a shell says that nothing was run. */
@@ -163,32 +132,22 @@ public final class SshBackend implements Backend {
         if (code != SHELL_COULD_NOT && code != SHELL_FOUND_NOTHING) {
             return new Outcome.Exited(code);
         }
-        Command nothing = Command.of("true");
-        Run probe = start(nothing, RemoteLine.probe(command), InputStream.nullInputStream());
+        Run probe = start(Command.of("true"), RemoteLine.probe(command), InputStream.nullInputStream());
+        int answer = probe.await() instanceof Outcome.Exited(int said) ? said : 0;
         String program = command.argv().getFirst();
-        Kind kind;
-        String message;
-        switch (probe.await()) {
-            case Outcome.Exited(int answer)
-            when answer == RemoteLine.NO_FOLDER -> {
-                kind = Kind.SETTING;
-                message = "no such folder, or no right to enter it: "
-                        + command.directory().orElse("");
-            }
-            case Outcome.Exited(int answer)
-            when answer == RemoteLine.NO_PROGRAM -> {
-                kind = Kind.NO_PROGRAM;
-                message = "no such program: " + program;
-            }
-            case Outcome.Exited(int answer)
-            when answer == RemoteLine.NOT_EXECUTABLE -> {
-                kind = Kind.NOT_EXECUTABLE;
-                message = "cannot be executed: " + program;
-            }
-            case Outcome _ -> {
-                return new Outcome.Exited(code);
-            }
-        }
+        return switch (answer) {
+            case RemoteLine.NO_FOLDER ->
+                notStarted(
+                        Kind.SETTING,
+                        "no such folder, or no right to enter it: "
+                                + command.directory().orElse(""));
+            case RemoteLine.NO_PROGRAM -> notStarted(Kind.NO_PROGRAM, "no such program: " + program);
+            case RemoteLine.NOT_EXECUTABLE -> notStarted(Kind.NOT_EXECUTABLE, "cannot be executed: " + program);
+            default -> new Outcome.Exited(code);
+        };
+    }
+
+    private static Outcome notStarted(Kind kind, String message) {
         return new Outcome.NotStarted(new Problem(kind, message));
     }
 
@@ -200,6 +159,7 @@ public final class SshBackend implements Backend {
     @Override
     public void close() {
         closed = true;
+        prestarts.dropAll();
         pool.close();
         whenClosed.accept(this);
     }

@@ -29,8 +29,12 @@ final class TargetResolver {
     private final OpenSshConfiguration configuration;
 
     TargetResolver(SshSettings settings) {
+        this(settings, new OpenSshConfiguration(settings, OpenSshConfiguration.PATIENCE));
+    }
+
+    TargetResolver(SshSettings settings, OpenSshConfiguration configuration) {
         this.settings = settings;
-        configuration = new OpenSshConfiguration(settings);
+        this.configuration = configuration;
     }
 
     /** Asks the configuration, which may take a while. */

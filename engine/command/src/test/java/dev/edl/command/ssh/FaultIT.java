@@ -8,18 +8,14 @@ import dev.edl.command.Outcome;
 import dev.edl.command.Problem;
 import dev.edl.command.Problem.Kind;
 import dev.edl.command.Run;
-import dev.edl.command.RunEvent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,28 +38,6 @@ class FaultIT {
     void stop() {
         ssh.close();
         server.close();
-    }
-
-    /** A run that is known to be under way, followed on a thread of its own. */
-    private record Followed(Run run, CompletableFuture<Outcome> outcome) {}
-
-    private Followed underWay(SshBackend on, String line) throws Exception {
-        Run run = on.start(Command.shell("echo up; " + line));
-        var up = new CountDownLatch(1);
-        var outcome = new CompletableFuture<Outcome>();
-        Thread.ofVirtual().start(() -> {
-            try {
-                outcome.complete(run.follow(event -> {
-                    if (event instanceof RunEvent.Output) {
-                        up.countDown();
-                    }
-                }));
-            } catch (InterruptedException | RuntimeException e) {
-                outcome.completeExceptionally(e);
-            }
-        });
-        assertThat(up.await(10, TimeUnit.SECONDS)).isTrue();
-        return new Followed(run, outcome);
     }
 
     private void killConnections() {
@@ -90,7 +64,7 @@ class FaultIT {
 
     @Test
     void connectionKilledInMidRunIsLost() throws Exception {
-        Followed followed = underWay(backend, "sleep 30");
+        Followed followed = Followed.underWay(backend, "sleep 30");
         killConnections();
         Outcome outcome = followed.outcome().get(5, TimeUnit.SECONDS);
         assertThat(outcome)
@@ -98,75 +72,6 @@ class FaultIT {
                         Outcome.Lost.class,
                         lost -> assertThat(lost.cause().kind()).isEqualTo(Kind.CONNECTION));
         assertThat(Outcomes.of(backend, "true")).isEqualTo(new Outcome.Exited(0));
-    }
-
-    @Test
-    void frozenMachineIsNoticedWithinFifteenSeconds() throws Exception {
-        Followed followed = underWay(backend, "sleep 30");
-        long begin = System.nanoTime();
-        freeze("STOP");
-        try {
-            Outcome outcome = followed.outcome().get(20, TimeUnit.SECONDS);
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
-            assertThat(outcome)
-                    .isInstanceOfSatisfying(
-                            Outcome.Lost.class,
-                            lost -> assertThat(lost.cause().message()).contains("fell silent"));
-        } finally {
-            freeze("CONT");
-        }
-    }
-
-    private void freeze(String signal) throws IOException {
-        for (ProcessHandle process : server.connections()) {
-            process.descendants().forEach(child -> kill(signal, child));
-            kill(signal, process);
-        }
-    }
-
-    private static void kill(String signal, ProcessHandle process) {
-        try {
-            Keys.run(List.of("sh", "-c", "kill -" + signal + " " + process.pid() + " || true"));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    @Test
-    void listenerThatTakesNothingForLongIsNotTakenForAFrozenMachine() throws Exception {
-        // Longer than a frozen machine is given; another command keeps working on the same connection.
-        var release = new CountDownLatch(1);
-        var bytes = new AtomicLong();
-        Run run = backend.start(Command.of("head", "-c", "50000000", "/dev/zero"));
-        var outcome = new CompletableFuture<Outcome>();
-        Thread.ofVirtual().start(() -> {
-            try {
-                outcome.complete(run.follow(event -> {
-                    if (event instanceof RunEvent.Output(var stream, byte[] buffer, int length)) {
-                        if (bytes.getAndAdd(length) == 0) {
-                            awaitQuietly(release);
-                        }
-                    }
-                }));
-            } catch (InterruptedException | RuntimeException e) {
-                outcome.completeExceptionally(e);
-            }
-        });
-        long until = System.nanoTime() + Duration.ofSeconds(16).toNanos();
-        Await.until("time passes", Duration.ofSeconds(20), () -> System.nanoTime() > until);
-        assertThat(Outcomes.of(backend, "true")).isEqualTo(new Outcome.Exited(0));
-        assertThat(server.connections()).hasSize(1);
-        release.countDown();
-        assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo(new Outcome.Exited(0));
-        assertThat(bytes).hasValue(50_000_000);
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Test
@@ -246,23 +151,10 @@ class FaultIT {
 
     @Test
     void closedBackendLosesItsRunsAndTakesNoMore() throws Exception {
-        Followed followed = underWay(backend, "sleep 30");
+        Followed followed = Followed.underWay(backend, "sleep 30");
         backend.close();
         assertThat(followed.outcome().get(5, TimeUnit.SECONDS)).isInstanceOf(Outcome.Lost.class);
         assertThatThrownBy(() -> backend.start(Command.of("true"))).isInstanceOf(IllegalStateException.class);
-    }
-
-    @Test
-    void closedContextLeavesNoThreads() throws Exception {
-        Followed followed = underWay(backend, "sleep 30");
-        ssh.close();
-        followed.outcome().get(5, TimeUnit.SECONDS);
-        Await.until(
-                "the threads have ended",
-                Duration.ofSeconds(10),
-                () -> Thread.getAllStackTraces().keySet().stream()
-                        .noneMatch(thread -> thread.getName().startsWith("sshj")
-                                || thread.getName().startsWith("edl-")));
     }
 
     @Test

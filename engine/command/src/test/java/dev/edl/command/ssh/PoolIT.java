@@ -80,24 +80,24 @@ class PoolIT {
                 var ssh = new Ssh(server.settings())) {
             for (String user : new String[] {"root", SshServer.USER}) {
                 SshBackend backend = ssh.backend(server.host().withUser(user));
-                var runs = new ArrayList<Run>();
+                var runs = new ArrayList<Followed>();
                 for (int i = 0; i < 5; i++) {
-                    runs.add(backend.start(Command.of("sleep", "30")));
+                    runs.add(Followed.underWay(backend, "exec sleep 30"));
                 }
-                runs.get(3).signal(Signal.STOP);
-                runs.get(3).signal(Signal.WINCH);
-                runs.get(3).signal(Signal.CONT);
-                runs.get(3).signal(Signal.USR2);
+                runs.get(3).run().signal(Signal.STOP);
+                runs.get(3).run().signal(Signal.WINCH);
+                runs.get(3).run().signal(Signal.CONT);
+                runs.get(3).run().signal(Signal.USR2);
                 assertThat(runs.get(3).await()).as(user).isEqualTo(new Outcome.Signalled("USR2"));
-                runs.get(0).signal(Signal.XCPU);
+                runs.get(0).run().signal(Signal.XCPU);
                 assertThat(runs.get(0).await()).as(user).isInstanceOf(Outcome.Signalled.class);
-                runs.get(4).cancel();
                 long begin = System.nanoTime();
+                runs.get(4).run().cancel();
                 assertThat(runs.get(4).await()).as(user).isInstanceOf(Outcome.Stopped.class);
-                assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
-                runs.get(1).signal(Signal.TERM);
+                assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
+                runs.get(1).run().signal(Signal.TERM);
                 assertThat(runs.get(1).await()).as(user).isEqualTo(new Outcome.Signalled("TERM"));
-                runs.get(2).signal(Signal.KILL);
+                runs.get(2).run().signal(Signal.KILL);
                 assertThat(runs.get(2).await()).as(user).isEqualTo(new Outcome.Signalled("KILL"));
             }
         }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A real OpenSSH server of this machine, on a free port of the loopback, with a folder of its own. Needs root. */
 final class SshServer implements AutoCloseable {
@@ -61,18 +62,23 @@ final class SshServer implements AutoCloseable {
     }
 
     /**
-     * Starts sshd where it sees one more user, with a home and a shell of its own: not what the profile of the user who
-     * runs the tests adds to every command, and not root, for whom sshd passes no signals on.
+     * Starts sshd where it sees users with homes of this test's: one more of them, because sshd passes no signals on for
+     * root, and root without what the profile of this machine adds to every command. All processes end with the server.
      */
     private static Process launch(Path folder, String shell) throws IOException {
-        String home = Files.createDirectory(folder.resolve("login-home")).toString();
+        Path home = Files.createDirectory(folder.resolve("login-home"));
         Path passwd = folder.resolve("passwd");
+        String others = Files.readAllLines(Path.of("/etc/passwd")).stream()
+                .filter(line -> !line.startsWith("root:"))
+                .collect(Collectors.joining("\n"));
         Files.writeString(
                 passwd,
-                Files.readString(Path.of("/etc/passwd")) + USER + ":x:64123:64123::" + home + ":" + shell + "\n");
+                "root:x:0:0::" + home + ":" + shell + "\n" + others + "\n" + USER + ":x:64123:64123::" + home + ":"
+                        + shell + "\n");
         String line = "chown 64123:64123 '" + home + "'; mount --bind '" + passwd + "' /etc/passwd; exec " + SSHD
                 + " -D -e -f '" + folder.resolve("sshd_config") + "'";
-        return new ProcessBuilder("unshare", "--mount", "/bin/sh", "-ec", line)
+        return new ProcessBuilder(
+                        "unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "/bin/sh", "-ec", line)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("sshd.log").toFile())
                 .start();
@@ -147,7 +153,11 @@ final class SshServer implements AutoCloseable {
 
     /** The processes that serve connections at present. */
     List<ProcessHandle> connections() {
-        return process.children().toList();
+        // Programs whose connection is gone become children of sshd, the first process that they can see.
+        return process.children()
+                .flatMap(ProcessHandle::children)
+                .filter(child -> child.info().command().orElse("").endsWith("sshd"))
+                .toList();
     }
 
     /** This server with its key, an empty known_hosts of its own, and no configuration. */
@@ -173,13 +183,9 @@ final class SshServer implements AutoCloseable {
 
     @Override
     public void close() {
-        List<ProcessHandle> all = process.descendants().toList();
-        process.destroy();
-        all.forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
         try {
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+            process.waitFor(5, TimeUnit.SECONDS);
             Keys.run(List.of("rm", "-rf", folder.toString()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

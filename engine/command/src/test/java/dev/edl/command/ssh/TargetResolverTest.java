@@ -27,7 +27,8 @@ class TargetResolverTest {
         Files.writeString(file, config);
         var settings = SshSettings.of(
                 HOME, "me", Map.of("PATH", "/bin:/usr/bin", "SSH_AUTH_SOCK", "/run/agent", "DIR", "/var/dir"));
-        return new TargetResolver(settings)
+        var configuration = new OpenSshConfiguration(settings, Duration.ofSeconds(2));
+        return new TargetResolver(settings, configuration)
                 .resolve(new Hop(host.withConfig(new SshHost.Config.File(file)), List.of(), 0));
     }
 
@@ -113,8 +114,8 @@ class TargetResolverTest {
         long begin = System.nanoTime();
         assertThatThrownBy(() -> resolve("Match exec \"sleep 60\"\n User x\n", SshHost.of("x")))
                 .isInstanceOf(Unreachable.class)
-                .hasMessageContaining("not read within 10 s");
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
+                .hasMessageContaining("not read within 2 s");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(6));
     }
 
     @Test

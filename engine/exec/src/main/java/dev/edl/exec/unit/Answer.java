@@ -33,20 +33,16 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
         return new RunRecord(line("header"), line("start"), line("end"));
     }
 
-    /** How long the output is, once that is known. */
+    /** How long the output is; empty when that is not known. */
     OptionalLong outputLength() {
         RunRecord record = record();
         if (record.outputFrom().isEmpty()) {
             return OptionalLong.empty();
         }
-        if (record.outputTo().isPresent()) {
-            return OptionalLong.of(
-                    record.outputTo().getAsLong() - record.outputFrom().getAsLong());
-        }
-        return said.containsKey("size")
-                ? OptionalLong.of(
-                        Long.parseLong(said.get("size")) - record.outputFrom().getAsLong())
-                : OptionalLong.empty();
+        long from = record.outputFrom().getAsLong();
+        long to = record.outputTo().orElse(Long.parseLong(said.getOrDefault("size", "-1")));
+        // A log that was replaced in mid-run ends before it began.
+        return to < from ? OptionalLong.empty() : OptionalLong.of(to - from);
     }
 
     /** What became of the run. */
@@ -82,6 +78,9 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
         var main = MAIN.matcher(words);
         if (main.find()) {
             return RunRecord.byStatus(main.group(1), main.group(2));
+        }
+        if (!said.containsKey("boot") && !words.contains("Finished with result")) {
+            return cutOff("systemd-run on the host was ended");
         }
         String boot = said.getOrDefault("boot", record.boot().orElse(""));
         return new Outcome.Lost(record.whyWithoutEnd(boot).withDetail(words));
@@ -126,10 +125,6 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
         if (line.startsWith("unknown")) {
             return new Problem(
                     Kind.SETTING, "the host has no record of a run of this name", "see: edl exec list --all");
-        }
-        if (line.startsWith("gone")) {
-            return new Problem(
-                    Kind.MACHINE, "the log of this run is no longer there", "wait for its end: edl exec wait");
         }
         String[] words = line.split(" ", 3);
         String path = words.length > 1 ? words[1] : "";

@@ -27,6 +27,7 @@ final class Conversation {
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
     private final Runnable begun;
     private boolean told;
+    private boolean settled;
     private OptionalLong length = OptionalLong.empty();
 
     /**
@@ -92,16 +93,21 @@ final class Conversation {
             }
             case RunEvent.Output(var stream, var buffer, int count) -> {
                 control.feed(buffer, count);
-                length = log.sent() && said.containsKey("done")
-                        ? now(Optional.empty()).outputLength()
-                        : length;
+                settled = said.containsKey("done");
+                length = settled ? now(Optional.empty()).outputLength() : length;
             }
             case RunEvent.Ended ended -> {}
         }
-        if (said.containsKey("done") && (length.isEmpty() || log.arrived() >= length.getAsLong())) {
+        if (settled && !outputIsMissing()) {
             complete(Optional.empty());
             channel.endInput();
         }
+    }
+
+    /** Where it is not known how much there is, the script's end is the end. */
+    private boolean outputIsMissing() {
+        boolean some = log.sent() && said.containsKey("start") && !said.containsKey("gone");
+        return some && (length.isEmpty() || log.arrived() < length.getAsLong());
     }
 
     private void tellBegun() {
@@ -114,7 +120,7 @@ final class Conversation {
     private void complete(Optional<Outcome> outcome) {
         if (!answer.isDone()) {
             Answer all = now(outcome);
-            all.outputLength().ifPresent(log::finish);
+            log.finish(all.outputLength());
             answer.complete(all);
         }
     }

@@ -54,7 +54,11 @@ public final class Following {
         if (record.torn()) {
             notes.add("the end of its log could not be written: the disk is full, and output may be missing");
         }
-        if (log.sent() && length.isPresent() && log.passed() < length.getAsLong()) {
+        if (answer.said().containsKey("gone")) {
+            notes.add("its log is no longer there");
+        } else if (log.sent() && log.begun() && length.isEmpty() && record.end().isPresent()) {
+            notes.add("its log was replaced while it ran; output may be missing");
+        } else if (log.sent() && length.isPresent() && log.passed() < length.getAsLong()) {
             notes.add("output incomplete: " + log.passed() + " of " + length.getAsLong() + " bytes");
         }
         return notes;

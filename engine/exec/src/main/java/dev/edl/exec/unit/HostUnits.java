@@ -79,7 +79,14 @@ public final class HostUnits {
      */
     public UnitListing list(int records) {
         String count = records == Integer.MAX_VALUE ? "all" : Integer.toString(records);
-        return UnitListing.parse(ask(HostScript.named("list").with("count", count)));
+        return UnitListing.parse(
+                ask(HostScript.named("list").with("count", count).with("name", "")));
+    }
+
+    /** Lists the running units and, besides theirs, the newest record of each of these names. */
+    public UnitListing find(List<String> names) {
+        return UnitListing.parse(ask(
+                HostScript.named("list").with("count", "0").with("name", "yes").arguments(names)));
     }
 
     /**
@@ -91,13 +98,12 @@ public final class HostUnits {
     public Map<String, StopAnswer> stop(List<String> names, String by) {
         String mark = Json.write(Map.of("by", by));
         var answers = new LinkedHashMap<String, StopAnswer>();
+        names.forEach(name -> answers.put(name, StopAnswer.UNKNOWN));
         ask(HostScript.named("stop").with("mark", mark).arguments(names))
                 .lines()
                 .forEach(line -> {
                     String[] words = line.split(" ", 3);
-                    if (words[0].equals("unknown")) {
-                        answers.put(words[1], StopAnswer.UNKNOWN);
-                    } else if (words[0].equals("ended")) {
+                    if (words[0].equals("ended")) {
                         var record = RunRecord.read(List.of(words.length > 2 ? words[2] : ""));
                         answers.put(
                                 words[1], new StopAnswer(true, record.outcome().orElse(new Outcome.Stopped(by))));

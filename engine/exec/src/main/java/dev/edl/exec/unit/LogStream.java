@@ -3,6 +3,7 @@ package dev.edl.exec.unit;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Arrays;
+import java.util.OptionalLong;
 
 /**
  * Takes a run's output out of the growing log that a host sends: leaves out what stands before the run's header (other
@@ -92,9 +93,10 @@ final class LogStream {
         }
     }
 
-    /** Passes on what was held back, as far as the output's true length goes. */
-    void finish(long outputLength) {
-        int rest = Math.clamp(outputLength - passed, 0, heldLength);
+    /** Passes on what was held back, as far as the output's true length goes; where that is not known, no trailer. */
+    void finish(OptionalLong outputLength) {
+        boolean trailer = heldLength >= TRAILER.length;
+        int rest = Math.clamp(outputLength.orElse(trailer ? passed : arrived()) - passed, 0, heldLength);
         pass(held, 0, rest);
         heldLength = 0;
     }

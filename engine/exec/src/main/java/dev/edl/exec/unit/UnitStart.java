@@ -107,7 +107,18 @@ public record UnitStart(
                 .with("header", header())
                 .with("hook", HostScript.HOOK_PATH)
                 .with("follow", follow ? "yes" : "")
+                .with("place", place())
+                .with("user", user)
                 .arguments(systemdRun());
+    }
+
+    /** Where systemd-run is to look for a program that is given by a relative path: where it will run. */
+    private String place() {
+        String program = argv.getFirst();
+        if (program.startsWith("/") || program.indexOf('/') < 0) {
+            return "";
+        }
+        return directory == null ? "~" : directory;
     }
 
     private List<String> systemdRun() {

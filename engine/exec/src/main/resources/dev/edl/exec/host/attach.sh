@@ -9,7 +9,7 @@ say record "$record"
 say header "$header"
 say boot "$(boot)"
 [ -n "$started" ] || refuse unknown
-if [ -n "$follow" ]; then output_begins "$log" || refuse gone; fi
+[ -z "$follow" ] || output_begins "$log" || { say gone; follow=''; }
 
 # Ends when the run has ended: first its main process, then what systemd does after it.
 await_end() {
@@ -35,13 +35,13 @@ printf 'edl:%s %s\n' "$nonce" "$from"
 
 if [ -z "$ended" ]; then await_end </dev/null 3<&- >/dev/null 2>&1 & else true & fi
 waiter=$!
+tail=''
 if [ -n "$follow" ]; then
   tail -s 0.2 -f --pid=$waiter -c +$((at + from)) "$log" </dev/null 2>/dev/null 3<&- &
-  leave_with_input $! $waiter
-else
-  leave_with_input $waiter
+  tail=$!
 fi
+# shellcheck disable=SC2086  # one number or none
+leave_with_input $tail $waiter
 wait $waiter
 settle "$record" "$log"
-say done
-wait
+finish "$tail"

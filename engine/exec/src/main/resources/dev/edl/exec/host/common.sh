@@ -65,7 +65,20 @@ of() { systemctl show "$1" -p "$2" --value; }
 # Ends this script and the processes given as soon as the other side closes our input, or is gone.
 leave_with_input() {
   { read -r _ <&3; kill "$@" $$; } 2>/dev/null &
+  watcher=$!
   exec 3<&-
 }
+
+# The last word; then what is left of the output, if the process given still sends some.
+finish() {
+  trap '' TERM PIPE
+  say done
+  {
+    [ -z "$1" ] || wait "$1"
+    [ -z "$watcher" ] || kill "$watcher"
+  } 2>/dev/null
+  exit
+}
+watcher=''
 exec 3<&0
 say as "${SUDO_USER:-}"

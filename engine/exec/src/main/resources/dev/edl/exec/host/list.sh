@@ -1,4 +1,5 @@
-# Lists units and records. Given: nonce, count (how many of the newest records besides those of running units; `all`).
+# Lists units and records. Given: nonce, count (how many of the newest records besides those of running units; `all`),
+# name (not empty: besides them the newest record of each name in "$@").
 # Answers: `now TIME UPTIME BOOT`, the units' properties in blocks, `records`, then `FILE:LINE` for each record's lines.
 #
 # The order matters: a record is begun in the unit and ended before the unit goes. So of those that were there before the
@@ -6,7 +7,14 @@
 #
 # A unit's Description stands for its command: systemctl shows ExecStart with the newlines that are in it, blank lines too.
 answer
-files=$(cd "$runs" 2>/dev/null && case $count in all) ls ;; *) ls | tail -n "$count" ;; esac)
+newest_of() {
+  for name; do
+    for file in *@"$name"; do :; done
+    [ ! -r "$file" ] || printf '%s\n' "$file"
+  done
+}
+
+files=$(cd "$runs" 2>/dev/null && case $name:$count in yes:*) newest_of "$@" ;; *:all) ls ;; *) ls | tail -n "$count" ;; esac)
 read -r up _ </proc/uptime
 printf 'now %s %s %s\n' "$(date +%s.%N)" "$up" "$(boot)"
 units=$(systemctl show 'edl-exec-*.service' -p Id -p ActiveState -p SubState -p MainPID -p MemoryCurrent \

@@ -1,5 +1,5 @@
 # Starts a unit and, unless follow is empty, follows it. Given: nonce, name, record, header, hook, follow;
-# the words for systemd-run as "$@".
+# the words for systemd-run as "$@"; user, and place (where it looks for a relative program: ~ or a folder; else empty).
 log=$tools/$name.log
 
 # Says why a folder cannot be written, in the words of the system; fails when it can.
@@ -52,6 +52,13 @@ read -r began _ </proc/uptime
 login=${SUDO_USER:-${LOGNAME:-root}}
 begin_record || { prepare && begin_record; } || refuse unwritable "$state" 'not possible'
 
+tail=''
+# systemd-run looks for a relative program where it stands itself.
+if [ -n "$place" ]; then
+  [ "$place" != '~' ] || place=$(getent passwd "$user" | cut -d: -f6)
+  cd "${place:-/}" 2>/dev/null || cd /
+fi
+
 if [ -z "$follow" ]; then
   systemd-run --service-type=exec "$@" </dev/null 3<&- >&2
 else
@@ -61,11 +68,10 @@ else
   systemd-run --wait "$@" </dev/null 3<&- >&2 &
   unit=$!
   tail -s 0.2 -f --pid=$unit -c +$((size + 1)) "$log" </dev/null 2>/dev/null 3<&- &
-  leave_with_input $! $unit
+  tail=$!
+  leave_with_input $tail $unit
   wait $unit
 fi
 settle "$record" "$log"
 [ -n "$started" ] || explain
-trap '' TERM PIPE
-say done
-[ -z "$follow" ] || wait
+finish "$tail"
