@@ -115,7 +115,8 @@ final class Interrupts implements Consumer<String> {
         }
         left = true;
         fleet.detach();
-        say((running.isEmpty() ? "leaving" : "leaving; it goes on on " + Hosts.fold(running)));
+        // Where it goes on, and how to follow it there, is told of each host's result.
+        say("leaving");
     }
 
     private void say(String line) {
