@@ -109,7 +109,8 @@ final class Interrupts implements Consumer<String> {
     private void leave() {
         List<Host> running = fleet.running();
         if (left) {
-            say("left at once; what was just being started may run: edl exec list --hosts " + Hosts.fold(running));
+            say("left at once; what was just being started may run: "
+                    + screen.look().self() + " exec list --hosts " + Hosts.fold(running));
             Signals.leaveProcess(code);
             return;
         }
