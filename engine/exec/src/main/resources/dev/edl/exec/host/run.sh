@@ -20,7 +20,8 @@ last_words() {
 explain() {
   read -r now _ </proc/uptime
   journalctl --sync 2>/dev/null
-  entry=$(journalctl -q -n 1 -o json --since "-$((${now%.*} - ${began%.*} + 1))s" \
+  # The newest: with --since, -n 1 alone is the oldest on systemd 252.
+  entry=$(journalctl -q -r -n 1 -o json --since "-$((${now%.*} - ${began%.*} + 1))s" \
     --output-fields=MESSAGE,ERRNO,EXECUTABLE \
     "UNIT=edl-exec-$name.service" MESSAGE_ID=641257651c1b4ec9a8624d7a40a9e1e7 2>/dev/null)
   [ -z "$entry" ] || say journal "$entry"
