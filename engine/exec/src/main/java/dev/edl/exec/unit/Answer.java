@@ -116,6 +116,9 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
         if (refused.find()) {
             return new Problem(Kind.SETTING, "systemd refuses it: " + refused.group(1), null, words);
         }
+        if (words.contains("to the control process")) {
+            return new Problem(Kind.MACHINE, "its record could not be begun", "see `journalctl -n 50` there", words);
+        }
         String why = words.lines()
                 .filter(line -> !CHATTER.matcher(line).find())
                 .reduce((earlier, later) -> later)
