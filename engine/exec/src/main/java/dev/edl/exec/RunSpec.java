@@ -254,7 +254,7 @@ public final class RunSpec {
                     || assignment.chars().anyMatch(c -> c < ' ')) {
                 throw new UsageException("not a property: '" + assignment + "'", "write Name=value, as in Nice=10");
             }
-            if (OURS.contains(key)) {
+            if (OURS.contains(key) || key.startsWith("Exec")) {
                 throw new UsageException("the property " + key + " is part of what a run is and cannot be set", null);
             }
             checkWord(assignment);

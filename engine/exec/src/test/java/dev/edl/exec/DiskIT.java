@@ -141,6 +141,17 @@ final class DiskIT {
     }
 
     @Test
+    void aHostOnWhichNothingEverRanHasNothingToList() throws InterruptedException {
+        host.sh("mount -t tmpfs -o size=1m tmpfs " + FOLDER + "; rm -rf /run/edl");
+        assertThat(sitting.exec()
+                        .list(sitting.hosts(), 10)
+                        .getFirst()
+                        .answered()
+                        .orElseThrow())
+                .isEmpty();
+    }
+
+    @Test
     void aFolderForLogsThatCannotBeWrittenIsSaid() throws InterruptedException {
         host.sh("mount -t tmpfs -o size=1m tmpfs " + FOLDER + "; mkdir " + FOLDER + "/tools " + FOLDER
                 + "/runs; mount -o remount,ro " + FOLDER);

@@ -92,7 +92,7 @@ final class LossIT {
         var part = Started.on(
                 sitting,
                 RunSpec.shell("perl -e '$| = 1; for (1..60) { print \"$_ \" . rand() . \"\\n\" for 1..2000;"
-                                + " select undef, undef, undef, 0.03 }'; exit 3")
+                                + " select undef, undef, undef, 0.08 }'; exit 3")
                         .name(name)
                         .build());
         var whole = new ByteArrayOutputStream();

@@ -6,7 +6,9 @@ import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A program and all that it has started. */
 final class ProcessTree {
@@ -59,7 +61,7 @@ final class ProcessTree {
     private static void awaitEnd(ProcessHandle member, long nanos) throws InterruptedException {
         try {
             var unused = member.onExit().get(Math.max(nanos, 1), TimeUnit.NANOSECONDS);
-        } catch (java.util.concurrent.TimeoutException | java.util.concurrent.ExecutionException stillThere) {
+        } catch (TimeoutException | ExecutionException stillThere) {
             // What is left is killed.
             return;
         }

@@ -1,6 +1,7 @@
 package dev.edl.command.ssh;
 
 import java.io.Serial;
+import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.Security;
 import java.util.List;
@@ -23,7 +24,7 @@ final class EcProvider extends Provider {
         Provider.Service jdk = Security.getProvider("SunEC").getService("KeyFactory", "EC");
         putService(new Service(this, "KeyFactory", "ECDSA", jdk.getClassName(), List.of(), Map.of()) {
             @Override
-            public Object newInstance(Object parameter) throws java.security.NoSuchAlgorithmException {
+            public Object newInstance(Object parameter) throws NoSuchAlgorithmException {
                 return jdk.newInstance(parameter);
             }
         });

@@ -261,6 +261,11 @@ final class ExecChannel extends AbstractDirectChannel {
     }
 
     @Override
+    protected void closeAllStreams() {
+        // sshj's own streams are not used; closing them would send one more end of the input.
+    }
+
+    @Override
     protected void eofInputStreams() {
         super.eofInputStreams();
         inbox.outputEnded();

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.KeyType;
 import net.schmizz.sshj.transport.verification.HostKeyVerifier;
@@ -32,6 +33,7 @@ final class HostKeyCheck implements HostKeyVerifier {
     private final KnownHosts known;
     private final Consumer<String> notices;
     private final List<Line> keys;
+    private final List<Line> portless;
     private final List<Line> revoked;
     private final boolean authority;
     private volatile @Nullable Problem refusal;
@@ -59,8 +61,6 @@ final class HostKeyCheck implements HostKeyVerifier {
         }
     }
 
-    private final List<Line> portless;
-
     private static List<Line> of(List<Line> lines, Marker marker) {
         return lines.stream().filter(line -> line.marker() == marker).toList();
     }
@@ -72,16 +72,14 @@ final class HostKeyCheck implements HostKeyVerifier {
 
     @Override
     public List<String> findExistingAlgorithms(String host, int port) {
-        return java.util.stream.Stream.concat(keys.stream(), portless.stream())
+        return Stream.concat(keys.stream(), portless.stream())
                 .flatMap(line -> algorithms(line.type()))
                 .distinct()
                 .toList();
     }
 
-    private static java.util.stream.Stream<String> algorithms(String type) {
-        return type.equals("ssh-rsa")
-                ? java.util.stream.Stream.of("rsa-sha2-512", "rsa-sha2-256", "ssh-rsa")
-                : java.util.stream.Stream.of(type);
+    private static Stream<String> algorithms(String type) {
+        return type.equals("ssh-rsa") ? Stream.of("rsa-sha2-512", "rsa-sha2-256", "ssh-rsa") : Stream.of(type);
     }
 
     @Override

@@ -9,18 +9,32 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Matches the names of a known_hosts line: plain, with wildcards, negated, or hashed. */
+/**
+ * Matches one name against the names of known_hosts lines: plain, with wildcards, negated, or hashed. For one thread:
+ * files may hold thousands of hashes, so the means to compute them are kept.
+ */
 final class HostPatterns {
     private static final String HASHED = "|1|";
     private static final String ALGORITHM = "HmacSHA1";
     private static final int SALT = 20;
 
-    private HostPatterns() {}
+    private final String wanted;
+    private final byte[] wantedBytes;
+    private final Mac mac;
 
-    static boolean match(String patterns, String name) {
-        String wanted = name.toLowerCase(Locale.ROOT);
+    HostPatterns(String name) {
+        wanted = name.toLowerCase(Locale.ROOT);
+        wantedBytes = wanted.getBytes(StandardCharsets.UTF_8);
+        try {
+            mac = Mac.getInstance(ALGORITHM);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every virtual machine has " + ALGORITHM, e);
+        }
+    }
+
+    boolean match(String patterns) {
         if (patterns.startsWith(HASHED)) {
-            return matchHashed(patterns, wanted);
+            return matchHashed(patterns);
         }
         boolean found = false;
         for (String pattern : patterns.toLowerCase(Locale.ROOT).split(",")) {
@@ -60,15 +74,15 @@ final class HostPatterns {
         return i == pattern.length();
     }
 
-    private static boolean matchHashed(String text, String name) {
-        String[] parts = text.substring(HASHED.length()).split("\\|");
-        if (parts.length != 2) {
+    private boolean matchHashed(String text) {
+        int bar = text.indexOf('|', HASHED.length());
+        if (bar < 0) {
             return false;
         }
         try {
-            byte[] salt = Base64.getDecoder().decode(parts[0]);
-            byte[] hash = Base64.getDecoder().decode(parts[1]);
-            return salt.length > 0 && MessageDigest.isEqual(hash, hash(salt, name));
+            byte[] salt = Base64.getDecoder().decode(text.substring(HASHED.length(), bar));
+            byte[] hash = Base64.getDecoder().decode(text.substring(bar + 1));
+            return salt.length > 0 && MessageDigest.isEqual(hash, hash(salt));
         } catch (IllegalArgumentException e) {
             // Not base64: a malformed line names nobody.
             return false;
@@ -80,17 +94,15 @@ final class HostPatterns {
         byte[] salt = new byte[SALT];
         new SecureRandom().nextBytes(salt);
         Base64.Encoder encoder = Base64.getEncoder();
-        return HASHED + encoder.encodeToString(salt) + "|"
-                + encoder.encodeToString(hash(salt, name.toLowerCase(Locale.ROOT)));
+        return HASHED + encoder.encodeToString(salt) + "|" + encoder.encodeToString(new HostPatterns(name).hash(salt));
     }
 
-    private static byte[] hash(byte[] salt, String name) {
+    private byte[] hash(byte[] salt) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(salt, ALGORITHM));
-            return mac.doFinal(name.getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(wantedBytes);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every virtual machine has " + ALGORITHM, e);
+            throw new IllegalStateException("a salt of " + salt.length + " bytes is no key", e);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.edl.command.ssh;
 
+import dev.edl.command.Problem;
+import dev.edl.command.Problem.Kind;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,7 +43,12 @@ final class KeepAlive {
             if (slept) {
                 connection.forgive(now);
             }
-            connection.beat(now, QUIET.toNanos(), PATIENCE.toNanos());
+            try {
+                connection.beat(now, QUIET.toNanos(), PATIENCE.toNanos());
+            } catch (RuntimeException e) {
+                // A fault of ours with one connection must not end the watch over the others.
+                connection.lose(new Problem(Kind.PROTOCOL, "a fault of ours: " + e).withDetail(Stack.of(e)));
+            }
         }
     }
 }

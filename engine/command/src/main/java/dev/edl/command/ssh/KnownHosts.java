@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -25,9 +26,10 @@ final class KnownHosts {
     /** Finds the lines about a name, in all files. */
     List<Line> find(List<Path> paths, String name) throws IOException {
         var found = new ArrayList<Line>();
+        var patterns = new HostPatterns(name);
         for (Path path : paths) {
             for (Line line : file(path).lines()) {
-                if (HostPatterns.match(line.hosts(), name)) {
+                if (patterns.match(line.hosts())) {
                     found.add(line);
                 }
             }
@@ -74,7 +76,7 @@ final class KnownHosts {
         String text = endsOpen(path) ? "\n" + line : line;
         try (var channel = FileChannel.open(
                 path,
-                java.util.Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
             // One write, so that two programs that append do not mix their lines.
             channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));

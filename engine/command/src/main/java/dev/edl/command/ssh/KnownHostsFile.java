@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of a known_hosts file, as far as they can be read; malformed ones are left out, as OpenSSH does. */
 record KnownHostsFile(Path path, FileTime modified, long size, List<Line> lines) {
@@ -72,7 +73,7 @@ record KnownHostsFile(Path path, FileTime modified, long size, List<Line> lines)
         return List.copyOf(lines);
     }
 
-    private static @org.jspecify.annotations.Nullable Marker marker(String word) {
+    private static @Nullable Marker marker(String word) {
         if (!word.startsWith("@")) {
             return Marker.NONE;
         }

@@ -5,10 +5,12 @@ import dev.edl.command.Problem.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.Service;
 import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.transport.TransportException;
 import net.schmizz.sshj.userauth.UserAuthException;
+import org.jspecify.annotations.Nullable;
 
 /** Logs in on a connection whose host key is good. For one use. */
 final class Login {
@@ -64,8 +66,7 @@ final class Login {
         String outcome = identity.name();
         try {
             return client.getUserAuth()
-                    .authenticate(
-                            target.user(), (net.schmizz.sshj.Service) client.getConnection(), offer, TIMEOUT_MILLIS);
+                    .authenticate(target.user(), (Service) client.getConnection(), offer, TIMEOUT_MILLIS);
         } catch (UserAuthException e) {
             if (e.getCause() instanceof TransportException gone) {
                 throw gone;
@@ -93,7 +94,7 @@ final class Login {
         return List.of((modern ? "rsa-sha2-512" : "ssh-rsa") + suffix);
     }
 
-    private Unreachable refused(@org.jspecify.annotations.Nullable SSHException cause) {
+    private Unreachable refused(@Nullable SSHException cause) {
         var all = new ArrayList<>(tried);
         all.addAll(identities.unusable());
         String message = "the machine refuses the login " + target.user() + ": ";
@@ -109,7 +110,7 @@ final class Login {
         return cause == null ? new Unreachable(problem) : new Unreachable(problem.withDetail(cause.toString()), cause);
     }
 
-    private String hint(@org.jspecify.annotations.Nullable SSHException cause) {
+    private String hint(@Nullable SSHException cause) {
         if (cause != null && String.valueOf(cause.getMessage()).contains("Too many authentication failures")) {
             return "the machine hung up after too many keys: name the right one, or set IdentitiesOnly";
         }

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class Pool {
     private static final int CONNECTIONS = 4;
     private static final int SESSIONS = 8;
-    private static final Duration SURPLUS_IDLE = Duration.ofMinutes(2);
     private static final Duration JUST_NOW = Duration.ofMillis(200);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
@@ -250,8 +249,8 @@ final class Pool {
     }
 
     private void connect() {
+        Problem failure = new Problem(Kind.PROTOCOL, "connecting ended without a result, a fault of ours");
         SshConnection made = null;
-        Problem failure = new Problem(Kind.PROTOCOL, "connecting broke off by a fault of ours");
         try {
             made = connector.connect();
         } catch (Unreachable e) {
@@ -267,14 +266,14 @@ final class Pool {
         lock.lock();
         try {
             connecting--;
-            if (made != null && closed) {
-                made.close();
-            } else if (made != null) {
-                members.add(new Member(made));
-            } else {
+            if (made == null) {
                 failures++;
                 failedAt = System.nanoTime();
                 lastFailure = failure;
+            } else if (closed) {
+                made.close();
+            } else {
+                members.add(new Member(made));
             }
             changed.signalAll();
         } finally {
@@ -282,16 +281,15 @@ final class Pool {
         }
     }
 
-    /** Closes connections beyond the first that have not been used for a while. Called now and then. */
-    void closeSurplus() {
+    /** Closes connections beyond the first that have not been used for so long. */
+    void closeSurplus(Duration idle) {
         lock.lock();
         try {
             long now = System.nanoTime();
             members.removeIf(member -> !member.connection.alive());
             for (int i = members.size() - 1; i > 0; i--) {
                 Member member = members.get(i);
-                if (member.used + member.tunnels + member.spares == 0
-                        && now - member.idleSince > SURPLUS_IDLE.toNanos()) {
+                if (member.used + member.tunnels + member.spares == 0 && now - member.idleSince > idle.toNanos()) {
                     members.remove(i);
                     member.connection.close();
                 }

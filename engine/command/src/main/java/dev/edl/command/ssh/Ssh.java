@@ -1,5 +1,6 @@
 package dev.edl.command.ssh;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Ssh implements AutoCloseable {
     private static final int TIDY_SECONDS = 30;
+    private static final Duration SURPLUS_IDLE = Duration.ofMinutes(2);
 
     private final Common common;
     private final ScheduledThreadPoolExecutor scheduler;
@@ -41,7 +43,10 @@ public final class Ssh implements AutoCloseable {
                 ConcurrentHashMap.newKeySet());
         keepAlive.start(scheduler);
         var unused = scheduler.scheduleWithFixedDelay(
-                () -> backends.forEach(SshBackend::tidy), TIDY_SECONDS, TIDY_SECONDS, TimeUnit.SECONDS);
+                () -> backends.forEach(backend -> backend.tidy(SURPLUS_IDLE)),
+                TIDY_SECONDS,
+                TIDY_SECONDS,
+                TimeUnit.SECONDS);
     }
 
     /** Makes a backend for a machine. Does not connect yet. */

@@ -10,6 +10,7 @@ import dev.edl.command.Run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -151,9 +152,9 @@ public final class SshBackend implements Backend {
         return new Outcome.NotStarted(new Problem(kind, message));
     }
 
-    /** Closes connections that are not needed any more. Called now and then. */
-    void tidy() {
-        pool.closeSurplus();
+    /** Closes connections that have not been needed for so long. */
+    void tidy(Duration idle) {
+        pool.closeSurplus(idle);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -187,8 +188,8 @@ final class TargetResolver {
         private String variables(String text) {
             return Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)\\}")
                     .matcher(text)
-                    .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(
-                            settings.environment().getOrDefault(found.group(1), "")));
+                    .replaceAll(found ->
+                            Matcher.quoteReplacement(settings.environment().getOrDefault(found.group(1), "")));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.edl.command.ssh;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.connection.channel.direct.DirectConnection;
 
 /** A connection that a jump host makes for us. */
@@ -34,7 +35,7 @@ final class TunnelWire implements Wire {
                 channel.close();
             } catch (IOException e) {
                 // The jump host is gone, and the tunnel with it.
-                channel.notifyError(new net.schmizz.sshj.common.SSHException(e));
+                channel.notifyError(new SSHException(e));
             }
         });
     }

@@ -60,6 +60,32 @@ class PoolIT {
     }
 
     @Test
+    void connectionsThatAreNotNeededAreClosedButTheFirst() throws Exception {
+        try (var server = SshServer.start();
+                var ssh = new Ssh(server.settings())) {
+            SshBackend backend = ssh.backend(server.host());
+            var runs = new ArrayList<Followed>();
+            for (int i = 0; i < 20; i++) {
+                runs.add(Followed.underWay(backend, "exec sleep 0.5"));
+            }
+            assertThat(server.connections()).hasSize(3);
+            backend.tidy(Duration.ZERO);
+            for (Followed followed : runs) {
+                assertThat(followed.await()).isEqualTo(new Outcome.Exited(0));
+            }
+            assertThat(server.connections()).hasSize(3);
+            backend.tidy(Duration.ofMinutes(1));
+            assertThat(server.connections()).hasSize(3);
+            backend.tidy(Duration.ZERO);
+            Await.until(
+                    "one connection is left",
+                    Duration.ofSeconds(5),
+                    () -> server.connections().size() == 1);
+            assertThat(Outcomes.of(backend, "true")).isEqualTo(new Outcome.Exited(0));
+        }
+    }
+
+    @Test
     void sessionOfARunThatWasLetGoComesBackWhenTheProgramEnds() throws Exception {
         try (var server = SshServer.start("MaxSessions 1");
                 var ssh = new Ssh(server.settings())) {

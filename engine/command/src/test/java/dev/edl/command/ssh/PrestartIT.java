@@ -68,6 +68,8 @@ class PrestartIT {
                     .filter(PrestartIT::isShell)
                     .forEach(ProcessHandle::destroyForcibly);
             awaitShells(server, 0);
+            // A round trip, after which its end is known here too.
+            assertThat(Outcomes.of(backend, "true")).isEqualTo(new Outcome.Exited(0));
             assertThat(Seen.of(backend.start(script("echo again"))).out()).isEqualTo("again\n");
             backend.prestart(script(""));
             awaitShells(server, 1);

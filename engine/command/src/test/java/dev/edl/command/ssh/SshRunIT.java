@@ -233,6 +233,48 @@ class SshRunIT {
     }
 
     @Test
+    void childThatKeepsTheOutputOpenHoldsNobodyUp() {
+        long begin = System.nanoTime();
+        var result = run(Command.shell("echo out; sleep 20 & exit 3"));
+        assertThat(result.outcome()).isEqualTo(new Outcome.Exited(3));
+        assertThat(result.out()).isEqualTo("out\n");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(6));
+    }
+
+    @Test
+    void inputThatCannotBeReadIsNotStarted() {
+        var command = Command.builder(List.of("cat"))
+                .input(new Input.File(java.nio.file.Path.of("/no/such/file")))
+                .build();
+        assertThat(kind(command)).isEqualTo(Kind.SETTING);
+    }
+
+    @Test
+    void fileIsReadAsInput() throws Exception {
+        var file = java.nio.file.Path.of("/usr/sbin/sshd");
+        var command =
+                Command.builder(List.of("cat")).input(new Input.File(file)).build();
+        assertThat(run(command).seen().bytes()).isEqualTo(java.nio.file.Files.readAllBytes(file));
+    }
+
+    @Test
+    void inputWaitsForAsLongAsTheProgramDoesNotReadIt() {
+        // More than fits into the window and the pipe.
+        var command = Command.builder(List.of("sh", "-c", "sleep 1.5; wc -c"))
+                .input(new Input.Bytes(new byte[8_000_000]))
+                .build();
+        assertThat(run(command).out().strip()).isEqualTo("8000000");
+    }
+
+    @Test
+    void inputThatTheProgramDoesNotReadIsNoFailure() {
+        var command = Command.builder(List.of("true"))
+                .input(new Input.Bytes(new byte[8_000_000]))
+                .build();
+        assertThat(run(command).outcome()).isEqualTo(new Outcome.Exited(0));
+    }
+
+    @Test
     void interruptedFollowerLeavesTheConnectionIntact() throws Exception {
         Run run = backend.start(Command.shell("echo up; sleep 60"));
         var up = new CountDownLatch(1);

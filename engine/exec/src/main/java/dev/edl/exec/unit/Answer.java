@@ -23,6 +23,10 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
     private static final Pattern REFUSED = Pattern.compile("(?m)^(?:Failed to start transient service unit: )?"
             + "((?:Unknown |Invalid |Failed to parse |Cannot set property ).*|.* invalid\\.)$");
 
+    /** What systemd-run and systemctl say besides the reason. */
+    private static final Pattern CHATTER = Pattern.compile(
+            "^(Running as unit|Service runtime|CPU time|Memory |IP traffic|IO bytes|See |Finished with result)");
+
     private static final Pattern MISSING = Pattern.compile("Failed to find executable (.*): (.*)");
 
     Answer {
@@ -112,8 +116,15 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
         if (refused.find()) {
             return new Problem(Kind.SETTING, "systemd refuses it: " + refused.group(1), null, words);
         }
-        String first = words.lines().reduce((earlier, later) -> later).orElse("systemd-run gave no reason");
-        return new Problem(Kind.MACHINE, first, "see `journalctl -n 50` there", words);
+        if (words.contains("to the control process")) {
+            return new Problem(Kind.MACHINE, "its record could not be begun", "see `journalctl -n 50` there", words);
+        }
+        String why = words.lines()
+                .filter(line -> !CHATTER.matcher(line).find())
+                .reduce((earlier, later) -> later)
+                .map(line -> line.strip().replaceFirst("\\.$", ""))
+                .orElse("systemd-run gave no reason");
+        return new Problem(Kind.MACHINE, why, "see `journalctl -n 50` there", words);
     }
 
     private static Problem problem(String line) {

@@ -48,7 +48,7 @@ public final class Following {
             notes.add((kept ? "left running: " : "ended with it: ") + String.join(", ", record.leftBehind()));
         }
         if (record.outOfMemory()) {
-            notes.add("the kernel ended it: out of memory");
+            notes.add("out of memory: the kernel ended a process of it");
         }
         OptionalLong length = answer.outputLength();
         if (record.torn()) {

@@ -86,7 +86,8 @@ public record RunRecord(
 
     /** True when the kernel ended it for want of memory. */
     public boolean outOfMemory() {
-        return text("result").filter("oom-kill"::equals).isPresent();
+        return text("result").filter("oom-kill"::equals).isPresent()
+                || text("memory").isPresent();
     }
 
     /** How it ended; empty while that is not recorded. */

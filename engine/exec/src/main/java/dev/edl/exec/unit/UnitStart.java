@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,8 @@ public record UnitStart(
 
     private static final int COMMAND_KEPT = 4000;
     private static final String HOOK = HostScript.HOOK_PATH;
+    /** No secrets; others' values are kept from systemctl and ps. */
+    private static final Set<String> OWN_VARIABLES = Set.of("EDL_HOST", "EDL_TYPE", "EDL_RANK");
 
     /**
      * For systemd every end is a clean one: only then does it call the hook that names the children a program leaves. How
@@ -106,6 +109,7 @@ public record UnitStart(
                 .with("record", record())
                 .with("header", header())
                 .with("hook", HostScript.HOOK_PATH)
+                .with("environment", secrets())
                 .with("follow", follow ? "yes" : "")
                 .with("place", place())
                 .with("user", user)
@@ -151,10 +155,13 @@ public record UnitStart(
         environment.forEach((key, value) -> {
             if (isLoaders(key)) {
                 program.add(key + "=" + value);
-            } else {
+            } else if (OWN_VARIABLES.contains(key)) {
                 words.add("--setenv=" + key + "=" + value);
             }
         });
+        if (!secrets().isEmpty()) {
+            property(words, "EnvironmentFile=-/run/edl/new/" + nonce + ".env");
+        }
         if (!program.isEmpty()) {
             program.addFirst("/usr/bin/env");
         }
@@ -165,6 +172,20 @@ public record UnitStart(
         // "Command lines").
         program.stream().skip(1).forEach(word -> words.add(word.replace("$", "$$")));
         return words;
+    }
+
+    /** What was given with the request, for a file that nobody but root can read (systemd.exec(5), EnvironmentFile). */
+    private String secrets() {
+        var lines = new StringBuilder();
+        environment.forEach((key, value) -> {
+            if (!isLoaders(key) && !OWN_VARIABLES.contains(key)) {
+                lines.append(key)
+                        .append("=\"")
+                        .append(value.replaceAll("[\"\\\\`$]", "\\\\$0"))
+                        .append("\"\n");
+            }
+        });
+        return lines.toString();
     }
 
     /** Variables by which the loader would have the hooks' shell do something else; they are for the program alone. */

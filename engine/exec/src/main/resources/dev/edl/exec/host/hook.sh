@@ -64,12 +64,25 @@ unstarted() {
   [ -z "$why" ] || more="$more,\"unstarted\":$why"
 }
 
+# Systems with the older cgroups do not tell systemd that the kernel ended a process for want of memory.
+starved() {
+  case $EXIT_STATUS in KILL | 137) ;; *) return 1 ;; esac
+  while IFS=: read -r _ controllers path; do
+    [ "$controllers" = memory ] && while read -r key count; do
+      [ "$key" = oom_kill ] && [ "$count" -gt 0 ] && return
+    done <"/sys/fs/cgroup/memory$path/memory.oom_control"
+  done </proc/self/cgroup
+  return 1
+}
+
 end() {
+  [ ! -e "$run/new/$nonce.env" ] || rm -f "$run/new/$nonce.env"
   [ -s "$record" ] || return
   more=
   [ -r "$run/stop/$nonce" ] && read -r stopped <"$run/stop/$nonce" && more=",\"stopped\":$stopped"
   [ -r "$run/left/$nonce" ] && read -r children <"$run/left/$nonce" && more="$more,\"left\":[$children]" &&
     rm -f "$run/left/$nonce"
+  starved && more="$more,\"memory\":\"out\""
   unstarted
   uptime
   line="\"nonce\":\"$nonce\",\"result\":\"$SERVICE_RESULT\",\"code\":\"$EXIT_CODE\",\"status\":\"$EXIT_STATUS\",\"up\":$up$more}"

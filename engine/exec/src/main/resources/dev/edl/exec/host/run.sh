@@ -1,5 +1,6 @@
-# Starts a unit and, unless follow is empty, follows it. Given: nonce, name, record, header, hook, follow;
-# the words for systemd-run as "$@"; user, and place (where it looks for a relative program: ~ or a folder; else empty).
+# Starts a unit and, unless follow is empty, follows it. Given: nonce, name, record, header, hook, environment (the
+# text of a file for systemd; empty: none), follow; the words for systemd-run as "$@"; user, and place (where it looks
+# for a relative program: ~ or a folder; else empty).
 log=$tools/$name.log
 
 # Says why a folder cannot be written, in the words of the system; fails when it can.
@@ -46,11 +47,24 @@ HOOK
 begin_record() { printf '%s,"login":"%s"}\n' "${header%\}}" "$login" >"$state/new/$nonce"; } 2>/dev/null
 
 [ -r "$hook" ] || prepare
-trap 'rm -f "$state/new/$nonce"' EXIT
+# Leaves nothing behind. The environment is needed until a run has ended, and is then removed by its hook.
+tidy() {
+  rm -f "$state/new/$nonce"
+  [ -z "$environment" ] || [ -n "$started" ] || [ "$(of "edl-exec-$name.service" Documentation)" = "file:$runs/$record" ] ||
+    rm -f "$state/new/$nonce.env"
+}
+
+started=''
+trap tidy EXIT
 trap exit TERM PIPE
 read -r began _ </proc/uptime
 login=${SUDO_USER:-${LOGNAME:-root}}
 begin_record || { prepare && begin_record; } || refuse unwritable "$state" 'not possible'
+if [ -n "$environment" ]; then
+  umask 077
+  printf '%s' "$environment" >"$state/new/$nonce.env" || { obstacle "$state"; exit; }
+  umask 022
+fi
 
 tail=''
 # systemd-run looks for a relative program where it stands itself.
