@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Where things are shown: stdout, stderr, and what is known of them. Text is UTF-8, whatever the locale.
@@ -129,6 +130,17 @@ public final class Screen {
             } finally {
                 errLock.unlock();
             }
+        }
+    }
+
+    /** Keeps the terminal to somebody who asks something on it: until there is an answer nothing else is drawn there. */
+    public <T> T alone(Supplier<T> question) {
+        errLock.lock();
+        try {
+            erase();
+            return question.get();
+        } finally {
+            errLock.unlock();
         }
     }
 
