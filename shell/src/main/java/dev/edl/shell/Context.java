@@ -109,7 +109,7 @@ final class Context implements AutoCloseable {
     private synchronized Ssh ssh() {
         if (ssh == null) {
             ssh = new Ssh(SshSettings.of(surroundings.home(), surroundings.user(), surroundings.environment())
-                    .withPrompt(new Passphrases())
+                    .withPrompt(new Passphrases(screen()))
                     .withNotices(messages()::warn)
                     .withConnectTimeout(options.connectTimeout));
         }

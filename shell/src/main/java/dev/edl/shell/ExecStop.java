@@ -1,5 +1,6 @@
 package dev.edl.shell;
 
+import dev.edl.command.Signal;
 import dev.edl.exec.ExecService;
 import dev.edl.exec.Host;
 import dev.edl.exec.RunInfo;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Spec;
         description = "Stop runs by name and wait for their end. Their logs stay.",
         footer = {"", "Examples:", "  edl exec stop watch", "  edl exec stop --all --yes -t cassandra"})
 final class ExecStop implements Callable<Integer> {
+    private static final String NOTHING = "nothing was stopped";
+
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private ExecCommand exec;
@@ -117,11 +120,20 @@ final class ExecStop implements Callable<Integer> {
         }
         context.surroundings().errors().print("stop " + what + "? [y/N] ");
         context.surroundings().errors().flush();
-        int answer = context.surroundings().input().read();
+        int answer;
+        try (var _ = Signals.listen(signal -> leave(context, signal))) {
+            answer = context.surroundings().input().read();
+        }
         boolean confirmed = answer == 'y' || answer == 'Y';
         if (!confirmed) {
-            context.messages().error("nothing was stopped", Optional.empty());
+            context.messages().error(NOTHING, Optional.empty());
         }
         return confirmed;
+    }
+
+    private static void leave(Context context, String signal) {
+        context.surroundings().errors().println();
+        context.messages().error(NOTHING, Optional.empty());
+        Signals.leaveProcess(128 + Signal.valueOf(signal).number());
     }
 }

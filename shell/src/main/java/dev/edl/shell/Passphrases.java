@@ -1,6 +1,8 @@
 package dev.edl.shell;
 
+import dev.edl.command.Signal;
 import dev.edl.command.ssh.PassphrasePrompt;
+import dev.edl.shell.view.Screen;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -10,7 +12,9 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Asks for the passphrase of a key on the controlling terminal, whatever our standard streams are; without a terminal
@@ -20,17 +24,30 @@ final class Passphrases implements PassphrasePrompt {
     private static final String TERMINAL = "/dev/tty";
     private static final int LONGEST = 4096;
 
+    private final Screen screen;
+    private final Set<Path> asked = new HashSet<>();
+
+    /** Asks where nothing else is shown on this screen meanwhile. */
+    Passphrases(Screen screen) {
+        this.screen = screen;
+    }
+
     @Override
     public Optional<char[]> ask(Path key) {
+        boolean again = !asked.add(key);
+        return screen.alone(() -> ask((again ? "That was not it. " : "") + "Passphrase for " + key + ": "));
+    }
+
+    private static Optional<char[]> ask(String question) {
         try (var in = new InputStreamReader(new FileInputStream(TERMINAL), Charset.defaultCharset());
                 var out = new PrintStream(new FileOutputStream(TERMINAL), true, Charset.defaultCharset())) {
-            out.print("Passphrase for " + key + ": ");
+            out.print(question);
             out.flush();
             // Whatever ends this process while it asks must not leave a terminal that shows nothing.
             var restore = new Thread(() -> echo("echo"));
             Runtime.getRuntime().addShutdownHook(restore);
             echo("-echo");
-            try {
+            try (var _ = Signals.listen(signal -> leave(out, signal))) {
                 return line(in);
             } finally {
                 echo("echo");
@@ -40,6 +57,12 @@ final class Passphrases implements PassphrasePrompt {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private static void leave(PrintStream out, String signal) {
+        out.println();
+        out.println("edl: left at the passphrase");
+        Signals.leaveProcess(128 + Signal.valueOf(signal).number());
     }
 
     private static Optional<char[]> line(InputStreamReader in) throws IOException {

@@ -16,8 +16,14 @@ final class Signals {
 
     private Signals() {}
 
+    /** Somebody listens, until it is closed. */
+    interface Listening extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** Listens until it is closed. The listener is called on a thread of its own for each signal. */
-    static AutoCloseable listen(Consumer<String> listener) {
+    static Listening listen(Consumer<String> listener) {
         synchronized (LISTENERS) {
             if (LISTENERS.isEmpty()) {
                 install();
