@@ -1,5 +1,6 @@
 package dev.edl.shell;
 
+import dev.edl.command.Signal;
 import dev.edl.exec.ExecService;
 import dev.edl.exec.FanOut;
 import dev.edl.exec.FleetRun;
@@ -152,10 +153,20 @@ final class ExecRun implements Callable<Integer> {
         }
     }
 
-    private int launch(Context context, RunSpec run, List<Host> hosts) throws InterruptedException {
-        List<Launched> launched = context.exec().launch(run, hosts, spread.limit());
+    private int launch(Context context, RunSpec run, List<Host> hosts) throws Exception {
+        List<Launched> launched;
+        try (var _ = Signals.listen(signal -> leave(context, hosts, signal))) {
+            launched = context.exec().launch(run, hosts, spread.limit());
+        }
         LaunchView.show(context.screen(), context.format(), launched);
         return launched.stream().mapToInt(Launched::exitCode).max().orElse(0);
+    }
+
+    private static void leave(Context context, List<Host> hosts, String signal) {
+        context.screen()
+                .say("edl: left while it was being started; it may run: "
+                        + context.screen().look().self() + " exec list --hosts " + Hosts.fold(hosts));
+        Signals.leaveProcess(128 + Signal.valueOf(signal).number());
     }
 
     /** As whom, on these hosts. */

@@ -109,13 +109,15 @@ final class Interrupts implements Consumer<String> {
     private void leave() {
         List<Host> running = fleet.running();
         if (left) {
-            say("left at once; what was just being started may run: edl exec list --hosts " + Hosts.fold(running));
+            say("left at once; what was just being started may run: "
+                    + screen.look().self() + " exec list --hosts " + Hosts.fold(running));
             Signals.leaveProcess(code);
             return;
         }
         left = true;
         fleet.detach();
-        say((running.isEmpty() ? "leaving" : "leaving; it goes on on " + Hosts.fold(running)));
+        // Where it goes on, and how to follow it there, is told of each host's result.
+        say("leaving");
     }
 
     private void say(String line) {

@@ -181,7 +181,8 @@ final class HostRun {
     private void end(Ending ending) {
         Outcome outcome = ending.outcome();
         if (left && outcome instanceof Outcome.Lost) {
-            outcome = new Outcome.Lost(new Problem(Kind.GIVEN_UP, "left; the unit goes on"));
+            String what = begun ? "left; the unit goes on" : "left while it was being started; it may run";
+            outcome = new Outcome.Lost(new Problem(Kind.GIVEN_UP, what));
         } else if (outcome instanceof Outcome.Lost(var cause) && cause.kind() == Kind.CONNECTION) {
             outcome = new Loss(units, name, id, cause).explained();
         }

@@ -40,7 +40,7 @@ public final class LaunchView {
             }
         });
         Remarks remarks = Remarks.ofUnknown(screen);
-        launched.stream().filter(one -> one.ended().isPresent()).forEach(one -> remarks.tell(result(one)));
+        launched.stream().filter(one -> one.ended().isPresent()).forEach(one -> remarks.hold(result(one)));
         remarks.finish();
     }
 

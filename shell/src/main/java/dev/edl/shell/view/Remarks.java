@@ -54,9 +54,18 @@ final class Remarks {
     }
 
     synchronized void tell(HostResult result) {
+        tell(result, !givenUp(result.outcome()));
+    }
+
+    /** Says it not before the end, where all results are there at once. */
+    synchronized void hold(HostResult result) {
+        tell(result, false);
+    }
+
+    private void tell(HostResult result, boolean now) {
         String host = result.host().alias();
         if (worthALine.test(result)) {
-            tell(host, !givenUp(result.outcome()), hosts -> line(hosts, result) + detail(result.outcome()));
+            tell(host, now, hosts -> line(hosts, result) + detail(result.outcome()));
         }
         result.notes().forEach(note -> tell(host, true, hosts -> hosts + ": " + Plain.line(note)));
     }

@@ -5,6 +5,7 @@ import dev.edl.exec.HostSet;
 import dev.edl.exec.unit.HostUnits.StopAnswer;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ public final class StopView {
     /** {@code stopped on db[0-1]; not there on db2}. */
     static String sentence(Map<String, List<String>> hostsByWord) {
         return hostsByWord.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getKey().equals(NOT_THERE)))
                 .map(entry -> entry.getKey() + " on " + HostSet.fold(entry.getValue()))
                 .collect(Collectors.joining("; "));
     }

@@ -22,13 +22,15 @@ await_end() {
   while [ "$(of "$unit" Documentation)" = "file:$runs/$record" ]; do sleep 0.05; done
 }
 
-if [ -n "$follow" ] && [ -n "$lines" ]; then
+if [ -n "$follow" ] && { [ -n "$lines" ] || [ "$from" -gt 0 ]; }; then
   case $ended in
     '' | *'"at":null'*) to=$(stat -c %s "$log") ;;
     *) to=${ended#*'"at":'} to=${to%%,*} ;;
   esac
   length=$((to - at + 1))
-  from=$((length - $(bytes_of_lines)))
+  [ -z "$lines" ] || from=$((length - $(bytes_of_lines)))
+  # From beyond its end tail would begin with the whole file.
+  [ "$from" -le "$length" ] || from=$length
 fi
 # The log follows this line; what stands before it is the login shell's.
 printf 'edl:%s %s\n' "$nonce" "$from"
