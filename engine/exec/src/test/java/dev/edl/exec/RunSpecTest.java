@@ -1,9 +1,5 @@
 package dev.edl.exec;
 
-<<<<<<< HEAD
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
-=======
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,31 +8,10 @@ import java.util.Collections;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
->>>>>>> it
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class RunSpecTest {
-<<<<<<< HEAD
-    private final RunSpec.Builder builder = RunSpec.shell("true");
-
-    @ParameterizedTest
-    @ValueSource(strings = {"EXIT_CODE", "EXIT_STATUS", "SERVICE_RESULT", "INVOCATION_ID"})
-    void whatSystemdTellsTheHookIsNotGivenToTheProgram(String name) {
-        assertThatExceptionOfType(UsageException.class).isThrownBy(() -> builder.variable(name, "killed"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"EnvironmentFile=/tmp/x", "PassEnvironment=EXIT_CODE", "UnsetEnvironment=EXIT_CODE"})
-    void aPropertyDoesNotReachTheHooksEnvironment(String property) {
-        assertThatExceptionOfType(UsageException.class).isThrownBy(() -> builder.property(property));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/tmp/../etc", "/.", "relative", ""})
-    void aFolderIsAPlainAbsolutePath(String folder) {
-        assertThatExceptionOfType(UsageException.class).isThrownBy(() -> builder.directory(folder));
-=======
     private static final int LONGEST_WORD = 128 * 1024 - 1;
 
     @Test
@@ -129,6 +104,5 @@ final class RunSpecTest {
 
     private static void refused(ThrowingCallable call, String words) {
         assertThatThrownBy(call).isInstanceOf(UsageException.class).hasMessageContaining(words);
->>>>>>> it
     }
 }
