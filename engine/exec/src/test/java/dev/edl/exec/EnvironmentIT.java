@@ -146,10 +146,11 @@ final class EnvironmentIT {
     void aVariableDoesNotDisturbTheRecord(String assignment) throws InterruptedException {
         int equals = assignment.indexOf('=');
         RunName name = Sitting.newName("var");
-        HostResult result = sitting.run(RunSpec.shell("/bin/sleep 300 & exit 203")
-                .variable(assignment.substring(0, equals), assignment.substring(equals + 1))
-                .name(name)
-                .build());
+        HostResult result = sitting.run(
+                RunSpec.shell("/bin/sleep 300 & until read -r c </proc/$!/comm && [ $c = sleep ]; do :; done; exit 203")
+                        .variable(assignment.substring(0, equals), assignment.substring(equals + 1))
+                        .name(name)
+                        .build());
         assertThat(result.outcome()).isEqualTo(new Outcome.Exited(203));
         assertThat(result.notes()).singleElement().asString().contains("sleep");
         String log = host.sh("cat " + name.log());

@@ -8,6 +8,7 @@ import dev.edl.exec.lab.RealHost;
 import dev.edl.exec.lab.Sitting;
 import dev.edl.exec.unit.Beginning;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,13 +144,18 @@ final class HistoryIT {
                         .name(name)
                         .build());
         run.awaitOutput("\n100\n");
-        FleetRun follower =
-                sitting.exec().attach(name, new Beginning.LastLines(2), sitting.hosts(), FanOut.usual(), event -> {});
-        Awaitility.await().until(() -> follower.running().size() == 1);
+        var shown = new AtomicBoolean();
+        FleetRun follower = sitting.exec()
+                .attach(name, new Beginning.LastLines(2), sitting.hosts(), FanOut.usual(), event -> {
+                    if (event instanceof FleetEvent.Output) {
+                        shown.set(true);
+                    }
+                });
+        Awaitility.await().untilTrue(shown);
         host.sh("touch /tmp/" + name);
         HostResult result = follower.await().results().getFirst();
         assertThat(result.outcome()).isEqualTo(new Outcome.Exited(3));
-        assertThat(Sitting.output(result)).endsWith("101\n102\n103\n104\n105\n");
+        assertThat(Sitting.output(result)).isEqualTo("99\n100\n101\n102\n103\n104\n105\n");
         assertThat(run.result().outcome()).isEqualTo(new Outcome.Exited(3));
     }
 

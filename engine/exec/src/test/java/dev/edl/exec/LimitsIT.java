@@ -75,7 +75,6 @@ final class LimitsIT {
                 "KillSignal=SIGINT",
                 "SendSIGHUP=yes",
                 "OOMPolicy=continue",
-                "UnsetEnvironment=PATH",
                 "StandardInput=null",
                 "SyslogIdentifier=mine",
                 "IPAddressDeny=any"

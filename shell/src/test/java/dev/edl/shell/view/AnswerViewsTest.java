@@ -98,8 +98,7 @@ class AnswerViewsTest {
                         launched("db4", missing)));
         assertThat(screen.err()).isEqualTo("""
                         watch on db0, started; exited 3 already on db1 (edl exec attach watch)
-                        db2: not started: x: no such program
-                        db[3-4]: not started: x: no such program
+                        db[2-4]: not started: x: no such program
                         """);
     }
 

@@ -178,6 +178,10 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
                     "give the login NOPASSWD in sudoers, or log in as root",
                     words);
         }
+        if (words.contains("must have a tty")) {
+            return new Problem(
+                    Kind.PRIVILEGE, "sudo wants a terminal", "take requiretty from sudoers for this login", words);
+        }
         if (words.contains("sudoers")
                 || words.contains("may not run sudo")
                 || words.contains("not allowed to execute")) {

@@ -126,6 +126,7 @@ final class Conversation {
     }
 
     private Answer now(Optional<Outcome> outcome) {
-        return new Answer(said, control.words(), outcome, log.begun());
+        String words = control.words();
+        return new Answer(said, words.isEmpty() && !log.begun() ? log.greeting() : words, outcome, log.begun());
     }
 }

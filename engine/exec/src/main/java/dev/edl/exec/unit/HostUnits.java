@@ -151,7 +151,7 @@ public final class HostUnits {
         if ("unknown".equals(said.get("problem"))) {
             return false;
         }
-        check(said, control, outcome, reply.opened());
+        check(said, control.words(), outcome, reply.opened());
         return true;
     }
 
@@ -186,13 +186,13 @@ public final class HostUnits {
         shell.heard(said);
         String text = answer.toString(StandardCharsets.UTF_8);
         int opening = text.indexOf("edl:" + nonce + "\n");
-        check(said, control, outcome, opening >= 0);
+        check(said, control.words().isEmpty() ? text : control.words(), outcome, opening >= 0);
         return text.substring(text.indexOf('\n', opening) + 1);
     }
 
-    private static void check(Map<String, String> said, Control control, Outcome outcome, boolean opened) {
+    private static void check(Map<String, String> said, String words, Outcome outcome, boolean opened) {
         if (!said.containsKey("done") || !opened) {
-            throw new HostFailure(new Answer(said, control.words(), Optional.of(outcome), false).failure());
+            throw new HostFailure(new Answer(said, words, Optional.of(outcome), false).failure());
         }
     }
 

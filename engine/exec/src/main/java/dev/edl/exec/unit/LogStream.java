@@ -1,5 +1,6 @@
 package dev.edl.exec.unit;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Arrays;
@@ -22,7 +23,10 @@ final class LogStream {
     private static final byte SEPARATOR = 0x1e;
     private static final byte[] TRAILER = "\u001e\n{\"edl\":\"end\",".getBytes(US_ASCII);
 
+    private static final int GREETING_KEPT = 1024;
+
     private final Following.Sink sink;
+    private final StringBuilder greeting = new StringBuilder();
     private final byte[] header;
     private final boolean numbered;
     private final boolean sent;
@@ -73,6 +77,11 @@ final class LogStream {
         return state == State.OUTPUT;
     }
 
+    /** With what the login's shell began, as long as nothing of ours has come: the reason, perhaps, why nothing did. */
+    String greeting() {
+        return greeting.toString().strip();
+    }
+
     /** How many bytes of output have been passed on, from the run's beginning. */
     long passed() {
         return passed;
@@ -85,6 +94,9 @@ final class LogStream {
 
     void feed(byte[] buffer, int length) {
         int at = 0;
+        if (state == State.BEFORE_HEADER) {
+            greeting.append(new String(buffer, 0, Math.min(length, GREETING_KEPT - greeting.length()), ISO_8859_1));
+        }
         while (state != State.OUTPUT && at < length) {
             at = state == State.BEFORE_HEADER ? seekHeader(buffer, at, length) : seekLineEnd(buffer, at, length);
         }

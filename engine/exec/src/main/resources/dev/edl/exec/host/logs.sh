@@ -3,8 +3,9 @@
 log=$tools/$name.log
 answer
 
-for record in "$runs"/*@"$name"; do
-  [ -n "$all" ] || for record in "$runs"/*@"$name"; do :; done
+set -- "$runs"/*@"$name"
+[ -n "$all" ] || shift $(($# - 1))
+for record; do
   [ -r "$record" ] || refuse unknown
   read_record "${record##*/}"
   if [ -n "$started" ] && output_begins "$log"; then
@@ -20,6 +21,5 @@ for record in "$runs"/*@"$name"; do
   else
     printf 'gone 0 %s\n' "$header"
   fi
-  [ -n "$all" ] || break
 done
 say done

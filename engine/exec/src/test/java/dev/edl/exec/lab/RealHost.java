@@ -76,6 +76,26 @@ public final class RealHost implements AutoCloseable {
         return host;
     }
 
+    /** Starts a machine with an sshd and no systemd. */
+    public static RealHost withoutSystemd(String alias, Image image) {
+        var host = new RealHost(alias, image, settings -> {});
+        Runtime.getRuntime().addShutdownHook(new Thread(host::close, "edl-remove-" + alias));
+        host.container.withCommand(
+                "/bin/sh",
+                "-c",
+                "mkdir -p /run/sshd; ssh-keygen -A; echo \"$EDL_LAB_KEY\" >/home/ubuntu/.ssh/authorized_keys;"
+                        + " chown ubuntu: /home/ubuntu/.ssh/authorized_keys; exec /usr/sbin/sshd -D");
+        host.container.start();
+        Awaitility.await().atMost(BOOT).until(host::greets);
+        return host;
+    }
+
+    /** A host of the inventory that is not there. */
+    public static Host nowhere(String alias) {
+        var ssh = SshHost.of("127.0.0.1").withPort(freePort()).withConfig(new SshHost.Config.None());
+        return new Host(alias, HostType.CASSANDRA, new Place.Ssh(ssh));
+    }
+
     private void configure(CreateContainerCmd command, Consumer<HostConfig> settings) {
         var config = Objects.requireNonNull(command.getHostConfig());
         config.withCapAdd(Capability.SYS_ADMIN, Capability.NET_ADMIN)

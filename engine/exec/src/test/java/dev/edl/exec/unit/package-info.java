@@ -1,0 +1,4 @@
+@NullMarked
+package dev.edl.exec.unit;
+
+import org.jspecify.annotations.NullMarked;
