@@ -12,8 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where runs of some names are: asks all hosts of a selection once.
@@ -31,25 +34,35 @@ record Located(List<HostAnswer<List<RunInfo>>> answers) {
         return new Located(service.find(names, hosts));
     }
 
-    /** The hosts where it is running; where it runs on none, those that have a record of it. */
+    /**
+     * The hosts of the requests that are running under this name, those where it has ended there too, lest its outcome be
+     * missed; where it runs on none, those that have a record of it.
+     */
     List<Host> hosts(RunName name) {
-        List<Host> running = hosts(name, true);
-        return running.isEmpty() ? hosts(name, false) : running;
+        Set<String> running = answers.stream()
+                .flatMap(answer -> runs(answer, name))
+                .filter(info -> info.ended().isEmpty())
+                .map(RunInfo::id)
+                .collect(Collectors.toSet());
+        return running.isEmpty() ? knowing(name) : hosts(name, info -> running.contains(info.id()));
     }
 
     /** The hosts that know it, whether it runs there or has ended. */
     List<Host> knowing(RunName name) {
-        return hosts(name, false);
+        return hosts(name, info -> true);
     }
 
-    private List<Host> hosts(RunName name, boolean running) {
+    private List<Host> hosts(RunName name, Predicate<RunInfo> wanted) {
         return answers.stream()
-                .filter(answer -> answer.answered().stream()
-                        .flatMap(List::stream)
-                        .anyMatch(info -> info.name().equals(name.text())
-                                && (!running || info.ended().isEmpty())))
+                .filter(answer -> runs(answer, name).anyMatch(wanted))
                 .map(HostAnswer::host)
                 .toList();
+    }
+
+    private static Stream<RunInfo> runs(HostAnswer<List<RunInfo>> answer, RunName name) {
+        return answer.answered().stream()
+                .flatMap(List::stream)
+                .filter(info -> info.name().equals(name.text()));
     }
 
     /** Tells of each host that could not be asked; true when there was one. */

@@ -41,13 +41,14 @@ final class Passphrases implements PassphrasePrompt {
     private static Optional<char[]> ask(String question) {
         try (var in = new InputStreamReader(new FileInputStream(TERMINAL), Charset.defaultCharset());
                 var out = new PrintStream(new FileOutputStream(TERMINAL), true, Charset.defaultCharset())) {
-            out.print(question);
-            out.flush();
             // Whatever ends this process while it asks must not leave a terminal that shows nothing.
             var restore = new Thread(() -> echo("echo"));
             Runtime.getRuntime().addShutdownHook(restore);
+            // Before the question: whoever answers at once is not to be read either.
             echo("-echo");
             try (var _ = Signals.listen(signal -> leave(out, signal))) {
+                out.print(question);
+                out.flush();
                 return line(in);
             } finally {
                 echo("echo");

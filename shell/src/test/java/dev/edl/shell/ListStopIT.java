@@ -206,6 +206,33 @@ class ListStopIT {
     }
 
     @Test
+    void waitTellsOfTheHostsWhereItHasEndedToo() {
+        String name = newName("partly").text();
+        desk.edl("exec", "run", "-w", "db1", "--name", name, "--", "exit 9");
+        desk.edl(
+                "exec",
+                "run",
+                "--bg",
+                "-w",
+                "db0,app0",
+                "--name",
+                name,
+                "--",
+                "[ $EDL_HOST = db0 ] && exit 3; exec sleep 1000");
+        Cluster.await("ended", () -> !Cluster.runs(cluster.db0(), name));
+        try (var waiting = Program.edl(cluster.folder(), java.util.Map.of(), "exec", "wait", name)) {
+            waiting.awaitOut("db0: exited 3 after ");
+            desk.edl("exec", "stop", name, "-w", "app0");
+            Said said = waiting.end();
+            assertThat(said.code()).isEqualTo(143);
+            assertThat(said.lines()).hasSize(2).last().asString().startsWith("app0: stopped by ada@desk");
+            assertThat(said.err())
+                    .contains("cluster · " + name + " · app0,db0 (2)")
+                    .contains("exited 3: db0");
+        }
+    }
+
+    @Test
     void waitForSeveralNamesAndAnUnknown() {
         String one = background("first", "db0", "sleep 0.5; exit 0");
         String two = background("second", "db1", "sleep 0.5; exit 4");
