@@ -139,6 +139,35 @@ final class NotStartedIT {
         }
     }
 
+    @Test
+    void aRelativePathIsRelativeToWhereItRuns() throws InterruptedException {
+        host.sh("mkdir -p /opt/place /root/place; for p in /opt/place /root/place /home/ubuntu; do"
+                + " printf '#!/bin/sh\\necho $PWD $1\\n' >$p/tool.sh; chmod 755 $p/tool.sh; done");
+        for (String word : List.of("$x", "x")) {
+            assertThat(Sitting.output(relative("./tool.sh", word, "/opt/place", "root")))
+                    .isEqualTo("/opt/place " + word + "\n");
+            assertThat(Sitting.output(relative("place/tool.sh", word, "/opt", "root")))
+                    .isEqualTo("/opt " + word + "\n");
+            assertThat(Sitting.output(relative("place/tool.sh", word, "~", "root")))
+                    .isEqualTo("/root " + word + "\n");
+            assertThat(Sitting.output(relative("./tool.sh", word, "~", "ubuntu")))
+                    .isEqualTo("/home/ubuntu " + word + "\n");
+            assertThat(problem(relative("./tool.sh", word, "/nosuch", "root")).message())
+                    .isEqualTo("no such folder: /nosuch");
+            assertThat(problem(relative("./tool.sh", word, "/", "root")).kind()).isEqualTo(Kind.NO_PROGRAM);
+            assertThat(problem(relative("./tool.sh", word, "~", "nobody")).kind())
+                    .isEqualTo(Kind.NO_PROGRAM);
+        }
+    }
+
+    private HostResult relative(String program, String word, String folder, String user) throws InterruptedException {
+        return sitting.run(RunSpec.argv(List.of(program, word))
+                .directory(folder)
+                .user(user)
+                .name(Sitting.newName("relative"))
+                .build());
+    }
+
     private HostResult in(String folder, String user) throws InterruptedException {
         return sitting.run(RunSpec.argv(List.of("pwd"))
                 .directory(folder)

@@ -137,6 +137,9 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
             return new Problem(
                     Kind.SETTING, "the host has no record of a run of this name", "see: edl exec list --all");
         }
+        if (line.startsWith("folder ")) {
+            return new Problem(Kind.SETTING, "no such folder: " + line.substring("folder ".length()));
+        }
         String[] words = line.split(" ", 3);
         String path = words.length > 1 ? words[1] : "";
         String why = words.length > 2 ? words[2] : line;

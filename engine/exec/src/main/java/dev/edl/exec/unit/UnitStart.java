@@ -138,9 +138,9 @@ public record UnitStart(
         property(words, "IgnoreSIGPIPE=no");
         property(words, "TimeoutStopSec=10");
         property(words, EVERY_END);
-        // A first hook that is not there must not pass for one that has done its work: VTALRM is no good end. No dollar
-        // stands in it, because systemd 252 doubles those when it is reloaded.
-        String proof = "-c 'test -r " + HOOK + " && . " + HOOK + "; kill -s VTALRM 0' ";
+        // A first hook that is not there must not pass for one that has done its work: VTALRM is no good end. Neither a
+        // dollar nor a semicolon stands in it, because systemd 252 escapes those once more when it is reloaded.
+        String proof = "-c 'test -r " + HOOK + " && . " + HOOK + " && false || kill -s VTALRM 0' ";
         hook(words, "ExecStartPre=+", proof + HOOK, "begin");
         hook(words, "ExecStop=-+", HOOK, "left");
         hook(words, "ExecStopPost=-+", HOOK, "end");

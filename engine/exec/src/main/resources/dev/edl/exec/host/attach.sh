@@ -19,7 +19,7 @@ await_end() {
     tail -s 0.1 -f --pid="$main" /dev/null &
     wait $!
   fi
-  while [ "$(of "$unit" Documentation)" = "file:$runs/$record" ]; do sleep 0.05; done
+  while goes_on "$name" "$record"; do sleep 0.05; done
 }
 
 if [ -n "$follow" ] && { [ -n "$lines" ] || [ "$from" -gt 0 ]; }; then

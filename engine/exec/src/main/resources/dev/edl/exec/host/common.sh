@@ -59,8 +59,20 @@ bytes_of_lines() {
   tail -c +$begin "$log" | head -c $window | tail -n "$lines" | wc -c
 }
 
+# Asks systemctl, and again while systemd does not answer because it is being replaced (daemon-reexec).
+ask() {
+  for try in 1 2 3 4 5; do
+    systemctl "$@" 2>/dev/null && return
+    [ $try = 5 ] || sleep 0.3
+  done
+  return 1
+}
+
 # One of a unit's properties.
-of() { systemctl show "$1" -p "$2" --value; }
+of() { ask show "$1" -p "$2" --value; }
+
+# Whether the unit NAME is there on behalf of RECORD.
+goes_on() { [ "$(of "edl-exec-$1.service" Documentation)" = "file:$runs/$2" ]; }
 
 # Ends this script and the processes given as soon as the other side closes our input, or is gone.
 leave_with_input() {

@@ -17,7 +17,7 @@ newest_of() {
 files=$(cd "$runs" 2>/dev/null && case $name:$count in yes:*) newest_of "$@" ;; *:all) ls ;; *) ls | tail -n "$count" ;; esac)
 read -r up _ </proc/uptime
 printf 'now %s %s %s\n' "$(date +%s.%N)" "$up" "$(boot)"
-units=$(systemctl show 'edl-exec-*.service' -p Id -p ActiveState -p SubState -p MainPID -p MemoryCurrent \
+units=$(ask show 'edl-exec-*.service' -p Id -p ActiveState -p SubState -p MainPID -p MemoryCurrent \
   -p ExecMainStartTimestampMonotonic -p Documentation -p Description) || refuse no-systemd
 printf '%s\n\nrecords\n' "$units"
 cd "$runs" 2>/dev/null || { say done; exit; }

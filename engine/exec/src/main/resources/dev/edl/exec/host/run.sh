@@ -50,7 +50,7 @@ begin_record() { printf '%s,"login":"%s"}\n' "${header%\}}" "$login" >"$state/ne
 # Leaves nothing behind. The environment is needed until a run has ended, and is then removed by its hook.
 tidy() {
   rm -f "$state/new/$nonce"
-  [ -z "$environment" ] || [ -n "$started" ] || [ "$(of "edl-exec-$name.service" Documentation)" = "file:$runs/$record" ] ||
+  [ -z "$environment" ] || [ -n "$started" ] || goes_on "$name" "$record" ||
     rm -f "$state/new/$nonce.env"
 }
 
@@ -68,10 +68,11 @@ fi
 
 tail=''
 # systemd-run looks for a relative program where it stands itself.
-if [ -n "$place" ]; then
-  [ "$place" != '~' ] || place=$(getent passwd "$user" | cut -d: -f6)
-  cd "${place:-/}" 2>/dev/null || cd /
-fi
+case $place in
+  '') ;;
+  '~') place=$(getent passwd "$user" | cut -d: -f6); cd "${place:-/}" 2>/dev/null || cd / ;;
+  *) cd "$place" 2>/dev/null || { [ -d "$place" ] && cd /; } || refuse folder "$place" ;;
+esac
 
 if [ -z "$follow" ]; then
   systemd-run --service-type=exec "$@" </dev/null 3<&- >&2
@@ -87,5 +88,10 @@ else
   wait $unit
 fi
 settle "$record" "$log"
+# systemd-run fails where systemd is being replaced, and the run begins all the same.
+while [ -z "$started" ] && goes_on "$name" "$record"; do
+  sleep 0.05
+  settle "$record" "$log"
+done
 [ -n "$started" ] || explain
 finish "$tail"

@@ -14,7 +14,7 @@ for name; do
   units="$units $unit" known="$known $name $record."
 done
 # shellcheck disable=SC2086  # names have no blanks
-[ -z "$units" ] || systemctl stop $units 2>&1 | while read -r line; do say words "$line"; done
+[ -z "$units" ] || ask stop $units || systemctl stop $units 2>&1 | while read -r line; do say words "$line"; done
 # shellcheck disable=SC2086
 set -- $known
 while [ $# -gt 0 ]; do
