@@ -94,11 +94,30 @@ final class ChannelRun implements Run {
                     listener.accept(new RunEvent.Output(piece.stream(), piece.bytes(), piece.length()));
                     giveBack(piece);
                 }
+                case Inbox.Next.Quiet() -> {
+                    if (nothingUnderWay()) {
+                        return;
+                    }
+                }
                 case Inbox.Next.Nothing() -> {
                     return;
                 }
             }
         }
+    }
+
+    /**
+     * Tells a program whose child keeps the output open from one whose output is held up on the way, by asking the
+     * machine: its answer cannot overtake output. Twice, because what lets it send more may have been held up as well.
+     */
+    private boolean nothingUnderWay() throws InterruptedException {
+        long before = channel.inbox().received();
+        for (int i = 0; i < 2; i++) {
+            if (!connection.roundTrip()) {
+                return false;
+            }
+        }
+        return channel.inbox().received() == before;
     }
 
     private void giveBack(OutputQueue.Piece piece) {

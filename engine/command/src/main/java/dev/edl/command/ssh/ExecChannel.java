@@ -2,6 +2,7 @@ package dev.edl.command.ssh;
 
 import dev.edl.command.RunEvent.Stream;
 import dev.edl.command.Signal;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -63,7 +64,8 @@ final class ExecChannel extends AbstractDirectChannel {
      */
     void openSession() throws SSHException {
         try {
-            open();
+            Outbound.write(trans, buildOpenReq());
+            openEvent.await(conn.getTimeoutMs(), TimeUnit.MILLISECONDS);
         } catch (SSHException e) {
             // Should it be opened yet, then handle() closes it.
             release();
@@ -75,8 +77,11 @@ final class ExecChannel extends AbstractDirectChannel {
     }
 
     /** Asks the machine to run the line, and does not wait for its answer. */
-    void requestExec(String line) throws TransportException {
-        var unused = sendChannelRequest("exec", true, new Buffer.PlainBuffer().putString(line, getRemoteCharset()));
+    void requestExec(String line) throws SSHException {
+        sendWhileOpen(newBuffer(Message.CHANNEL_REQUEST)
+                .putString("exec")
+                .putBoolean(true)
+                .putString(line, getRemoteCharset()));
     }
 
     /** Waits until a signal would reach the program; false when it has ended. */
@@ -160,7 +165,7 @@ final class ExecChannel extends AbstractDirectChannel {
             if (closeSent) {
                 return false;
             }
-            trans.write(packet);
+            Outbound.write(trans, packet);
             return true;
         } finally {
             sending.unlock();
@@ -198,22 +203,23 @@ final class ExecChannel extends AbstractDirectChannel {
 
     @Override
     public void handle(Message message, SSHPacket packet) throws SSHException {
-        super.handle(message, packet);
         switch (message) {
-            case CHANNEL_OPEN_CONFIRMATION -> {
-                if (inbox.released()) {
-                    sendClose();
-                }
-            }
             case CHANNEL_SUCCESS -> inbox.accepted(true);
             case CHANNEL_FAILURE -> {
                 inbox.accepted(false);
                 whenEnded.accept(this);
             }
-            case CHANNEL_WINDOW_ADJUST -> wakeWriter();
-            default -> {
-                // The rest reaches the methods below.
+            case CHANNEL_WINDOW_ADJUST -> {
+                super.handle(message, packet);
+                wakeWriter();
             }
+            case CHANNEL_OPEN_CONFIRMATION -> {
+                super.handle(message, packet);
+                if (inbox.released()) {
+                    sendClose();
+                }
+            }
+            default -> super.handle(message, packet);
         }
     }
 
@@ -275,8 +281,10 @@ final class ExecChannel extends AbstractDirectChannel {
     protected void sendClose() throws TransportException {
         sending.lock();
         try {
-            closeSent = true;
-            super.sendClose();
+            if (!closeSent) {
+                closeSent = true;
+                Outbound.write(trans, newBuffer(Message.CHANNEL_CLOSE));
+            }
         } finally {
             sending.unlock();
         }

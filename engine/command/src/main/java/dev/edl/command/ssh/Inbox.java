@@ -23,8 +23,7 @@ final class Inbox {
     private boolean closed;
     private boolean released;
     private long acceptedAt;
-    private long exitedAt;
-    private long lastOutput = System.nanoTime();
+    private long received;
 
     /** How the program ended, as far as the machine has said. */
     record End(
@@ -42,6 +41,9 @@ final class Inbox {
         /** Some output; to be given back by {@link Inbox#delivered}. */
         record Output(OutputQueue.Piece piece) implements Next {}
 
+        /** The program has ended, its output has not, and nothing has come for a while. */
+        record Quiet() implements Next {}
+
         /** Nothing more comes. */
         record Nothing() implements Next {}
     }
@@ -55,7 +57,7 @@ final class Inbox {
             boolean fits = window.received(count);
             if (fits && !released) {
                 queue.add(stream, bytes, offset, count);
-                lastOutput = System.nanoTime();
+                received += count;
                 changed.signalAll();
             }
             return fits;
@@ -72,17 +74,11 @@ final class Inbox {
     }
 
     void exited(int status) {
-        change(() -> {
-            exitStatus = status;
-            exitedAt = System.nanoTime();
-        });
+        change(() -> exitStatus = status);
     }
 
     void signalled(String signal) {
-        change(() -> {
-            exitSignal = signal;
-            exitedAt = System.nanoTime();
-        });
+        change(() -> exitSignal = signal);
     }
 
     void failed(SSHException cause) {
@@ -162,11 +158,13 @@ final class Inbox {
      * Waits for what comes next.
      *
      * @param told whether {@link Next.Accepted} has been given out before
-     * @param quiet how long, after the program's end, something else may keep its output open without writing
+     * @param quiet how long to wait, after the program's end, for the end of its output
      */
     Next next(boolean told, long quiet) throws InterruptedException {
         lock.lockInterruptibly();
         try {
+            // Counted from here: before that, the machine may have waited for us.
+            long patience = quiet;
             while (true) {
                 if (!told && Boolean.TRUE.equals(accepted)) {
                     return new Next.Accepted();
@@ -180,10 +178,22 @@ final class Inbox {
                 }
                 if (!exited()) {
                     changed.await();
-                } else if (changed.awaitNanos(Math.max(exitedAt, lastOutput) + quiet - System.nanoTime()) <= 0) {
-                    return new Next.Nothing();
+                } else if (patience > 0) {
+                    patience = changed.awaitNanos(patience);
+                } else {
+                    return new Next.Quiet();
                 }
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many bytes have come in. */
+    long received() {
+        lock.lock();
+        try {
+            return received;
         } finally {
             lock.unlock();
         }

@@ -9,18 +9,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import net.schmizz.concurrent.Promise;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.SSHException;
+import net.schmizz.sshj.common.SSHPacket;
+import net.schmizz.sshj.connection.ConnectionException;
 import net.schmizz.sshj.connection.channel.direct.DirectConnection;
+import net.schmizz.sshj.transport.TransportException;
 import org.jspecify.annotations.Nullable;
 
 /** One authenticated connection. Safe for use by several threads. */
 final class SshConnection {
+    private static final String KEEPALIVE = "keepalive@openssh.com";
     private static final byte[] NOTHING = {};
+    private static final Duration ANSWER = Duration.ofSeconds(15);
     private static final Duration HURRY = Duration.ofSeconds(10);
     private static final Duration GOODBYE = Duration.ofSeconds(2);
 
@@ -141,7 +148,7 @@ final class SshConnection {
         if (cause == null) {
             cause = new Problem(Kind.CONNECTION, "the connection broke");
         }
-        return error == null ? cause : cause.withDetail(error.toString());
+        return error == null || cause.detail() != null ? cause : cause.withDetail(Stack.of(error));
     }
 
     /** Asks the machine for a sign of life after a silence, and gives it up when it stays away. Called regularly. */
@@ -167,9 +174,27 @@ final class SshConnection {
 
     private void ping() {
         try {
-            var unused = client.getConnection().sendGlobalRequest("keepalive@openssh.com", true, NOTHING);
-        } catch (SSHException e) {
-            lose(new Problem(Kind.CONNECTION, "the connection broke").withDetail(e.toString()));
+            var unused = client.getConnection().sendGlobalRequest(KEEPALIVE, true, NOTHING);
+        } catch (TransportException e) {
+            // If the connection is gone, the reader learns it; if it is not, no answer comes, and that counts.
+            return;
+        }
+    }
+
+    /** Asks the machine for an answer and waits for it; false when none came. */
+    boolean roundTrip() throws InterruptedException {
+        Promise<SSHPacket, ConnectionException> answer;
+        try {
+            answer = client.getConnection().sendGlobalRequest(KEEPALIVE, true, NOTHING);
+            return answer.tryRetrieve(ANSWER.toMillis(), TimeUnit.MILLISECONDS) != null && alive();
+        } catch (TransportException e) {
+            return false;
+        } catch (ConnectionException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("while the machine was asked");
+            }
+            // It does not know the request, which is an answer.
+            return alive();
         }
     }
 
