@@ -35,6 +35,12 @@ final class KeepAlive {
         connections.add(connection);
     }
 
+    /** Waits until the connections, which have been closed, have read their last; for no longer than given. */
+    void awaitEnds(Duration most) {
+        long deadline = System.nanoTime() + most.toNanos();
+        connections.forEach(connection -> connection.awaitEnd(deadline));
+    }
+
     private void tick(long now) {
         boolean slept = now - lastTick > SLEPT.toNanos();
         lastTick = now;

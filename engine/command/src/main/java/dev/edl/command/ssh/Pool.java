@@ -244,7 +244,7 @@ final class Pool {
         }
         while (connecting < wanted) {
             connecting++;
-            OwnThread.start("edl-ssh-connect " + name, this::connect);
+            OwnThread.startWaiting("edl-ssh-connect " + name, this::connect);
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Ssh implements AutoCloseable {
     private static final int TIDY_SECONDS = 30;
+    private static final Duration GOODBYES = Duration.ofMillis(200);
     private static final Duration SURPLUS_IDLE = Duration.ofMinutes(2);
 
     private final Common common;
@@ -68,5 +69,7 @@ public final class Ssh implements AutoCloseable {
         // No new ones come: they look whether the scheduler is shut down.
         scheduler.shutdownNow();
         common.handshakes().forEach(WireSocket::close);
+        // The virtual machine waits 0.3 s for a thread that reads when it is to end.
+        common.keepAlive().awaitEnds(GOODBYES);
     }
 }

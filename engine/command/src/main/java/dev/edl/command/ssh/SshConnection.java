@@ -215,6 +215,17 @@ final class SshConnection {
         }
     }
 
+    /** Waits until nothing reads from it any more; until the deadline by {@link System#nanoTime}. */
+    void awaitEnd(long deadline) {
+        try {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            client.getTransport().join((int) Math.max(left, 1), TimeUnit.MILLISECONDS);
+        } catch (TransportException e) {
+            // It ended in error, or not in time.
+            return;
+        }
+    }
+
     private void disconnect() {
         Thread polite = OwnThread.start("edl-ssh-goodbye", () -> {
             try {
