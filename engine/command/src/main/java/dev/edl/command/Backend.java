@@ -17,6 +17,13 @@ public interface Backend extends AutoCloseable {
      */
     Run start(Command command);
 
+    /**
+     * Says that a command is likely to be started next. A backend may start it ahead, when it reads
+     * {@link Command.Input.Bytes} or {@link Command.Input.Open}: only for programs that do nothing before they have read
+     * something. Returns at once; a failure is not told.
+     */
+    default void prestart(Command command) {}
+
     /** Gives up what the backend holds (connections, helpers). Runs that are under way end as {@link Outcome.Lost}. */
     @Override
     void close();

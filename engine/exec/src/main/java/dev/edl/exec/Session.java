@@ -24,6 +24,8 @@ public final class Session implements AutoCloseable {
     private final Map<String, Connection> connections = new ConcurrentHashMap<>();
     private final Set<RunName> namesGiven = new HashSet<>();
 
+    private volatile boolean moreToCome;
+
     private record Connection(Backend backend, HostUnits units) {}
 
     /**
@@ -36,6 +38,14 @@ public final class Session implements AutoCloseable {
         this.connector = connector;
         this.who = who;
         this.clock = clock;
+    }
+
+    /**
+     * Says that this sitting takes one request after another: from now on each host that has answered gets a root shell
+     * ahead of the next request, which then pays neither for the session nor for sudo. It waits for a minute at most.
+     */
+    public void expectMore() {
+        moreToCome = true;
     }
 
     public Inventory inventory() {
@@ -83,7 +93,7 @@ public final class Session implements AutoCloseable {
     private Connection connection(Host host) {
         return connections.computeIfAbsent(host.alias(), alias -> {
             Backend backend = connector.connect(host);
-            return new Connection(backend, new HostUnits(backend, this::newNonce));
+            return new Connection(backend, new HostUnits(backend, this::newNonce, () -> moreToCome));
         });
     }
 

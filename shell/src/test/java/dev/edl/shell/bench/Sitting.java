@@ -42,6 +42,7 @@ final class Sitting implements AutoCloseable {
         this.inventory = inventory;
         this.ssh = new Ssh(SshSettings.of(home, System.getProperty("user.name"), System.getenv()));
         this.session = new Session(inventory, this::connect, "bench@localhost", Clock.systemUTC());
+        session.expectMore();
         this.service = new ExecService(session);
     }
 

@@ -86,11 +86,10 @@ public final class SshBackend implements Backend {
 
     /**
      * Starts a command ahead of its use: the next {@link #start} of the same words, environment and folder, with an
-     * input of {@link Input.Bytes} or {@link Input.Open}, takes the program that waits, and only writes its input. For
-     * programs that do nothing before they have read something. Returns at once; at most one waits for each command,
-     * for a minute at most, and it is given up when the machine's sessions get short. A failure is not told: the start
-     * that would have profited does everything itself.
+     * input of {@link Input.Bytes} or {@link Input.Open}, takes the program that waits, and only writes its input. At
+     * most one waits for each command, for a minute at most, and it is given up when the machine's sessions get short.
      */
+    @Override
     public void prestart(Command command) {
         if (!closed) {
             prestarts.start(command);

@@ -5,29 +5,43 @@ import dev.edl.command.Command;
 import dev.edl.command.Run;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * The root shell of one host: hands scripts to it, through sudo unless the login is root. Which of the two is learnt from
  * the first script's answer. Safe for use by several threads.
  */
 final class HostShell {
+    private static final byte[] NOTHING = {};
+
+    /** Whose the root folder is, a shell can tell without another process. */
     private static final List<String> EITHER =
-            List.of("/bin/sh", "-c", "[ \"$(id -u)\" = 0 ] && exec /bin/sh -s; exec sudo -n /bin/sh -s");
+            List.of("/bin/sh", "-c", "[ -O / ] && exec /bin/sh -s; exec sudo -n /bin/sh -s");
+
     private static final List<String> SUDO = List.of("sudo", "-n", "/bin/sh", "-s");
     private static final List<String> ROOT = List.of("/bin/sh", "-s");
 
     private final Backend backend;
+    private final BooleanSupplier moreToCome;
     private volatile List<String> shell = EITHER;
 
-    HostShell(Backend backend) {
+    /**
+     * Speaks through a backend.
+     *
+     * @param moreToCome whether a shell for the next script is started as soon as one has been heard
+     */
+    HostShell(Backend backend, BooleanSupplier moreToCome) {
         this.backend = backend;
+        this.moreToCome = moreToCome;
     }
 
     /** Starts a script; its input stays open. */
     Run start(HostScript script) {
-        return backend.start(Command.builder(shell)
-                .input(new Command.Input.Open(script.bytes()))
-                .build());
+        return backend.start(command(new Command.Input.Open(script.bytes())));
+    }
+
+    private Command command(Command.Input input) {
+        return Command.builder(shell).input(input).build();
     }
 
     /** Learns from what a script said of itself. */
@@ -35,6 +49,9 @@ final class HostShell {
         String login = said.get("as");
         if (login != null) {
             shell = login.isEmpty() ? ROOT : SUDO;
+            if (moreToCome.getAsBoolean()) {
+                backend.prestart(command(new Command.Input.Open(NOTHING)));
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 
@@ -26,9 +27,14 @@ public final class HostUnits {
     private final HostShell shell;
     private final Supplier<String> nonces;
 
-    /** Works on one host; each nonce is some hex digits that were never given before. */
-    public HostUnits(Backend backend, Supplier<String> nonces) {
-        this.shell = new HostShell(backend);
+    /**
+     * Works on one host.
+     *
+     * @param nonces each some hex digits that were never given before
+     * @param moreToCome whether the next question is got ready ahead
+     */
+    public HostUnits(Backend backend, Supplier<String> nonces, BooleanSupplier moreToCome) {
+        this.shell = new HostShell(backend, moreToCome);
         this.nonces = nonces;
     }
 
