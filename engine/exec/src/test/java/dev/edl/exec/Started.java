@@ -1,5 +1,7 @@
 package dev.edl.exec;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.edl.exec.lab.Sitting;
 import dev.edl.exec.unit.Beginning;
 import java.io.ByteArrayOutputStream;
@@ -12,12 +14,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** A run on one host that is under way, and what it has written so far. */
 final class Started {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final FleetRun run;
     private volatile boolean begun;
+    private volatile @Nullable HostResult ended;
 
     private Started(Function<Started, FleetRun> start) {
         run = start.apply(this);
@@ -41,7 +45,7 @@ final class Started {
             case FleetEvent.Started started -> begun = true;
             case FleetEvent.Output(var host, var buffer, var offset, var length) ->
                 written.write(buffer, offset, length);
-            case FleetEvent.Ended ended -> {}
+            case FleetEvent.Ended(var result) -> ended = result;
         }
     }
 
@@ -61,12 +65,19 @@ final class Started {
         return new String(bytes(), StandardCharsets.UTF_8);
     }
 
-    /** Waits until it has written this, among other things. */
+    /** Waits until it has written this, among other things; fails at once when it ends without. */
     void awaitOutput(String text) {
         Awaitility.await("output has " + text)
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> output().contains(text));
+                .until(() -> {
+                    HostResult result = ended;
+                    boolean written = output().contains(text);
+                    assertThat(result == null || written)
+                            .as("ended: %s", result)
+                            .isTrue();
+                    return written;
+                });
     }
 
     /** Waits for the end. */
