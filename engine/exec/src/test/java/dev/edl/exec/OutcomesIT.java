@@ -190,5 +190,9 @@ final class OutcomesIT {
         host.sh("touch /tmp/" + name);
         assertThat(run.result().outcome()).isEqualTo(new Outcome.Exited(7));
         assertThat(run.output()).isEqualTo("ready\n");
+        // The hooks have outlived it: the record is complete.
+        var again = Started.attached(sitting, name, 0);
+        assertThat(again.result().outcome()).isEqualTo(new Outcome.Exited(7));
+        assertThat(again.output()).isEqualTo("ready\n");
     }
 }

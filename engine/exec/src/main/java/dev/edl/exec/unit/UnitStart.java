@@ -141,9 +141,13 @@ public record UnitStart(
         // A first hook that is not there must not pass for one that has done its work: VTALRM is no good end. Neither a
         // dollar nor a semicolon stands in it, because systemd 252 escapes those once more when it is reloaded.
         String proof = "-c 'test -r " + HOOK + " && . " + HOOK + " && false || kill -s VTALRM 0' ";
-        hook(words, "ExecStartPre=+", proof + HOOK, "begin");
-        hook(words, "ExecStop=-+", HOOK, "left");
-        hook(words, "ExecStopPost=-+", HOOK, "end");
+        String privileged = privileged();
+        hook(words, "ExecStartPre=" + privileged, proof + HOOK, "begin");
+        hook(words, "ExecStop=-" + privileged, HOOK, "left");
+        hook(words, "ExecStopPost=-" + privileged, HOOK, "end");
+        if (privileged.isEmpty()) {
+            property(words, "PermissionsStartOnly=yes");
+        }
         if (keepChildren) {
             property(words, "KillMode=process");
         }
@@ -172,6 +176,15 @@ public record UnitStart(
         // "Command lines").
         program.stream().skip(1).forEach(word -> words.add(word.replace("$", "$$")));
         return words;
+    }
+
+    /**
+     * The prefix by which systemd runs a hook with full privileges: none where nothing but the user needs to be lifted,
+     * for which {@code PermissionsStartOnly} suffices. With the prefix, systemd 252 forgets the hooks when it is reloaded:
+     * it writes them down as {@code ExecStopPostEx}, which it does not read.
+     */
+    private String privileged() {
+        return properties.isEmpty() ? "" : "+";
     }
 
     /** What was given with the request, for a file that nobody but root can read (systemd.exec(5), EnvironmentFile). */
