@@ -177,6 +177,30 @@ final class OutcomesIT {
         amid("reexec", "daemon-reexec");
     }
 
+    @Test
+    void aReloadWhileAUnitIsMadeLeavesItsWordsAlone() throws InterruptedException {
+        RunName reloads = Sitting.newName("reloads");
+        var reloading = Started.on(
+                sitting,
+                RunSpec.shell("while [ ! -e /tmp/" + reloads + " ]; do systemctl daemon-reload; echo reloaded; done")
+                        .name(reloads)
+                        .build());
+        reloading.awaitOutput("reloaded\n");
+        try {
+            for (int i = 0; i < 10; i++) {
+                HostResult result = sitting.run(
+                        RunSpec.argv(List.of("/bin/sh", "-c", "echo \"$0 $1\"; exit 7", "$x;", "\\; '$$' ${y}"))
+                                .name(Sitting.newName("words"))
+                                .build());
+                assertThat(Sitting.output(result)).isEqualTo("$x; \\; '$$' ${y}\n");
+                assertThat(result.outcome()).isEqualTo(new Outcome.Exited(7));
+            }
+        } finally {
+            host.sh("touch /tmp/" + reloads);
+        }
+        assertThat(reloading.result().outcome()).isEqualTo(new Outcome.Exited(0));
+    }
+
     private void amid(String what, String verb) throws InterruptedException {
         RunName name = Sitting.newName(what);
         var run = Started.on(

@@ -103,17 +103,21 @@ public record UnitStart(
 
     /** The script that starts it and, if so wished, follows it. */
     HostScript script(boolean follow) {
-        return HostScript.named("run")
+        var script = HostScript.named("run")
                 .with("nonce", nonce)
                 .with("name", name)
                 .with("record", record())
                 .with("header", header())
-                .with("hook", HostScript.HOOK_PATH)
+                .with("hook", HOOK)
                 .with("environment", secrets())
                 .with("follow", follow ? "yes" : "")
                 .with("place", place())
-                .with("user", user)
-                .arguments(systemdRun());
+                .with("user", user);
+        return program().describe(script).arguments(systemdRun());
+    }
+
+    private Program program() {
+        return Program.of(argv, environment);
     }
 
     /** Where systemd-run is to look for a program that is given by a relative path: where it will run. */
@@ -155,26 +159,19 @@ public record UnitStart(
             property(words, "RuntimeMaxSec=" + timeout.toMillis() + "ms");
         }
         properties.forEach(given -> property(words, given));
-        var program = new ArrayList<String>();
         environment.forEach((key, value) -> {
-            if (isLoaders(key)) {
-                program.add(key + "=" + value);
-            } else if (OWN_VARIABLES.contains(key)) {
+            if (OWN_VARIABLES.contains(key)) {
                 words.add("--setenv=" + key + "=" + value);
             }
         });
         if (!secrets().isEmpty()) {
             property(words, "EnvironmentFile=-/run/edl/new/" + nonce + ".env");
         }
-        if (!program.isEmpty()) {
-            program.addFirst("/usr/bin/env");
-        }
-        program.addAll(argv);
         words.add("--");
-        words.add(program.getFirst());
-        // systemd expands $NAME in the words of a command, but not in its path; $$ is a dollar (systemd.service(5),
-        // "Command lines").
-        program.stream().skip(1).forEach(word -> words.add(word.replace("$", "$$")));
+        words.addAll(
+                program().byShell()
+                        ? List.of("/bin/sh", "/run/edl/new/" + nonce + ".sh")
+                        : program().words());
         return words;
     }
 
@@ -191,7 +188,7 @@ public record UnitStart(
     private String secrets() {
         var lines = new StringBuilder();
         environment.forEach((key, value) -> {
-            if (!isLoaders(key) && !OWN_VARIABLES.contains(key)) {
+            if (!Program.isLoaders(key) && !OWN_VARIABLES.contains(key)) {
                 lines.append(key)
                         .append("=\"")
                         .append(value.replaceAll("[\"\\\\`$]", "\\\\$0"))
@@ -199,11 +196,6 @@ public record UnitStart(
             }
         });
         return lines.toString();
-    }
-
-    /** Variables by which the loader would have the hooks' shell do something else; they are for the program alone. */
-    private static boolean isLoaders(String key) {
-        return key.startsWith("LD_") || key.equals("GLIBC_TUNABLES");
     }
 
     private String describe() {

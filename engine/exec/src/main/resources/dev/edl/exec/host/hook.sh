@@ -76,7 +76,9 @@ starved() {
 }
 
 end() {
-  [ ! -e "$run/new/$nonce.env" ] || rm -f "$run/new/$nonce.env"
+  if [ -e "$run/new/$nonce.env" ] || [ -e "$run/new/$nonce.sh" ]; then
+    rm -f "$run/new/$nonce.env" "$run/new/$nonce.sh"
+  fi
   [ -s "$record" ] || return
   more=
   [ -r "$run/stop/$nonce" ] && read -r stopped <"$run/stop/$nonce" && more=",\"stopped\":$stopped"

@@ -1,6 +1,7 @@
 # Starts a unit and, unless follow is empty, follows it. Given: nonce, name, record, header, hook, environment (the
 # text of a file for systemd; empty: none), follow; the words for systemd-run as "$@"; user, and place (where it looks
-# for a relative program: ~ or a folder; else empty).
+# for a relative program: ~ or a folder; else empty); program and arguments (what a shell is to become that the unit runs:
+# the program's word, the other words for a shell; empty: the unit runs the program itself).
 log=$tools/$name.log
 
 # Says why a folder cannot be written, in the words of the system; fails when it can.
@@ -46,12 +47,36 @@ HOOK
 
 begin_record() { printf '%s,"login":"%s"}\n' "${header%\}}" "$login" >"$state/new/$nonce"; } 2>/dev/null
 
+# Where the program is, in the words that systemd-run has for it.
+find_program() {
+  found='' missing='No such file or directory'
+  case $program in
+    /*) found=$program ;;
+    */*) found=$PWD/$program ;;
+    *)
+      rest=$PATH:
+      while [ -n "$rest" ] && { [ ! -f "$found" ] || [ ! -x "$found" ]; }; do
+        found=${rest%%:*}/$program rest=${rest#*:}
+      done
+      ;;
+  esac
+  [ ! -e "$found" ] || missing='Permission denied'
+  [ -f "$found" ] && [ -x "$found" ] && return
+  printf 'Failed to find executable %s: %s\n' "$program" "$missing" >&2
+  return 1
+}
+
+new_command() {
+  found=$(printf '%s.' "$found" | sed "s/'/'\\\\''/g")
+  printf "exec '%s' %s\n" "${found%.}" "$arguments" >"$state/new/$nonce.sh"
+} 2>/dev/null
+
 [ -r "$hook" ] || prepare
-# Leaves nothing behind. The environment is needed until a run has ended, and is then removed by its hook.
+# Leaves nothing behind. What a run needs until it has ended is then removed by its hook.
 tidy() {
   rm -f "$state/new/$nonce"
-  [ -z "$environment" ] || [ -n "$started" ] || goes_on "$name" "$record" ||
-    rm -f "$state/new/$nonce.env"
+  [ -z "$environment$program" ] || [ -n "$started" ] || goes_on "$name" "$record" ||
+    rm -f "$state/new/$nonce.env" "$state/new/$nonce.sh"
 }
 
 started=''
@@ -73,6 +98,10 @@ case $place in
   '~') place=$(getent passwd "$user" | cut -d: -f6); cd "${place:-/}" 2>/dev/null || cd / ;;
   *) cd "$place" 2>/dev/null || { [ -d "$place" ] && cd /; } || refuse folder "$place" ;;
 esac
+if [ -n "$program" ]; then
+  find_program || finish "$tail"
+  new_command || { obstacle "$state"; exit; }
+fi
 
 if [ -z "$follow" ]; then
   systemd-run --service-type=exec "$@" </dev/null 3<&- >&2

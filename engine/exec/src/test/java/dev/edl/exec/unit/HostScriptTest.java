@@ -70,6 +70,8 @@ final class HostScriptTest {
                 "header",
                 "hook",
                 "environment",
+                "program",
+                "arguments",
                 "follow",
                 "from",
                 "lines",
