@@ -20,7 +20,7 @@ maven() {
 make_cache() {
   local app=$root/shell/target/app
   rm -f "$app/edl.aot"
-  "$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$app/edl.aot" -XX:+UseSerialGC -Xms40m -Xmn24m -XX:SurvivorRatio=2 -Xmx512m \
+  "$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$app/edl.aot" "${java_memory[@]}" \
     -cp "$app/lib/*" dev.edl.shell.Training >/dev/null 2>&1 </dev/null ||
     say "no cache of classes could be made: edl starts more slowly"
 }

@@ -1,9 +1,13 @@
-# Finding a JDK. Source it, then: java_home=$(find_jdk) || exit 1
+# Finding a JDK, and what it is started with. Source it, then: java_home=$(find_jdk) || exit 1
 # Made for a launcher: it starts no other program where a JDK has its "release" file, as nearly all have.
 # It keeps to bash 3.2, which is what macOS has.
 # shellcheck shell=bash
 
 jdk_needed=25
+
+# What is on its way from a fast host fits into the young generation: else it ends in the old one, and the heap grows.
+# shellcheck disable=SC2034 # for those who source this
+java_memory=(-XX:+UseSerialGC -Xms40m -Xmn24m -XX:SurvivorRatio=2 -Xmx512m)
 
 # find_jdk: prints the folder of a JDK of version 25 or newer: JAVA_HOME, else that of the java on the path, else the
 # newest in the usual folders. Where there is none it says on stderr what it looked at, and returns 1.

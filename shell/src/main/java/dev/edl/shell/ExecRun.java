@@ -8,6 +8,7 @@ import dev.edl.exec.Host;
 import dev.edl.exec.Launched;
 import dev.edl.exec.RunName;
 import dev.edl.exec.RunSpec;
+import dev.edl.shell.view.Hosts;
 import dev.edl.shell.view.LaunchView;
 import dev.edl.shell.view.PlanView;
 import dev.edl.shell.view.RunView;
@@ -171,10 +172,7 @@ final class ExecRun implements Callable<Integer> {
 
     /** As whom, on these hosts. */
     private static String users(RunSpec run, List<Host> hosts) {
-        return hosts.stream()
-                .map(host -> run.user().or(host::runsAs).orElse("root"))
-                .distinct()
-                .collect(Collectors.joining(","));
+        return hosts.stream().map(run::userOn).distinct().collect(Collectors.joining(","));
     }
 
     private RunSpec spec() {

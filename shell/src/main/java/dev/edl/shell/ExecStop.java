@@ -5,6 +5,7 @@ import dev.edl.exec.ExecService;
 import dev.edl.exec.Host;
 import dev.edl.exec.RunInfo;
 import dev.edl.exec.RunName;
+import dev.edl.shell.view.Hosts;
 import dev.edl.shell.view.StopView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

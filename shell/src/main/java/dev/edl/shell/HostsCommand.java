@@ -33,7 +33,7 @@ final class HostsCommand implements Callable<Integer> {
         @Option(names = "--check", description = "Connect, and show latency, systemd's version and sudo.")
         private boolean check;
 
-        @Option(names = "--fold", description = "One line: db[0-2],app0.")
+        @Option(names = "--fold", description = "One line: app0,db[0-2].")
         private boolean fold;
 
         @Option(names = "--expand", description = "One alias a line.")

@@ -3,6 +3,7 @@ package dev.edl.shell;
 import dev.edl.command.Signal;
 import dev.edl.exec.FleetRun;
 import dev.edl.exec.Host;
+import dev.edl.shell.view.Hosts;
 import dev.edl.shell.view.Screen;
 import java.util.List;
 import java.util.OptionalInt;

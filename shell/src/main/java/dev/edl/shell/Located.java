@@ -6,6 +6,7 @@ import dev.edl.exec.HostAnswer;
 import dev.edl.exec.Nearest;
 import dev.edl.exec.RunInfo;
 import dev.edl.exec.RunName;
+import dev.edl.shell.view.Hosts;
 import dev.edl.shell.view.Messages;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

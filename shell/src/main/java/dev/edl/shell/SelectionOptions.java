@@ -36,12 +36,12 @@ final class SelectionOptions {
     @Nullable
     String exclude;
 
-    /** The chosen hosts; with nothing said those of type cassandra. */
+    /** The chosen hosts; without {@code -t} and {@code --hosts} those of type cassandra (on localhost alone, that). */
     List<Host> orCassandra(Inventory inventory) {
         return Selection.of(types, hosts, exclude).in(inventory, new Fallback.OfType(HostType.CASSANDRA));
     }
 
-    /** The chosen hosts; with nothing said all. */
+    /** The chosen hosts; without {@code -t} and {@code --hosts} all. */
     List<Host> orAll(Inventory inventory) {
         return Selection.of(types, hosts, exclude).in(inventory, new Fallback.All());
     }

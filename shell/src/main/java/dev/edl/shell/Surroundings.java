@@ -1,5 +1,6 @@
 package dev.edl.shell;
 
+import dev.edl.shell.view.Look;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -34,14 +35,14 @@ record Surroundings(
 
     /** Which streams are a terminal, and how many columns it has. */
     record Terminals(boolean input, boolean output, boolean errors, int columns) {
-        static final Terminals NONE = new Terminals(false, false, false, 80);
+        static final Terminals NONE = new Terminals(false, false, false, Look.USUAL_WIDTH);
 
         /**
          * Reads what the launcher found out: the digits of the streams that are a terminal (Java cannot tell them apart),
          * and the columns.
          */
         static Terminals parse(String digits, String columns) {
-            int width = columns.matches("[1-9]\\d{0,4}") ? Integer.parseInt(columns) : 80;
+            int width = columns.matches("[1-9]\\d{0,4}") ? Integer.parseInt(columns) : Look.USUAL_WIDTH;
             return new Terminals(digits.contains("0"), digits.contains("1"), digits.contains("2"), width);
         }
     }

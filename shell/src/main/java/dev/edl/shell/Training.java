@@ -30,7 +30,6 @@ final class Training {
     private static final String CONFIG =
             "StrictHostKeyChecking=no\nUserKnownHostsFile=/dev/null\nUser nobody\nPort 1\n\nHost db0\n Hostname 127.0.0.1\n";
 
-    private static final int ROUNDS = 1;
     private static final int PACKETS = 4000;
     private static final int PACKET = 32 * 1024;
     private static final int TAG = 16;
@@ -65,20 +64,18 @@ final class Training {
 
     /** What a connection computes: key exchange, a host's signature, and the stream of an output. */
     private static void connectionCryptography() throws GeneralSecurityException {
-        for (int round = 0; round < ROUNDS; round++) {
-            KeyPair ours = KeyPairGenerator.getInstance("X25519").generateKeyPair();
-            KeyPair theirs = KeyPairGenerator.getInstance("X25519").generateKeyPair();
-            KeyAgreement agreement = KeyAgreement.getInstance("X25519");
-            agreement.init(ours.getPrivate());
-            agreement.doPhase(theirs.getPublic(), true);
-            KeyPair host = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initSign(host.getPrivate());
-            signature.update(agreement.generateSecret());
-            byte[] signed = signature.sign();
-            signature.initVerify(host.getPublic());
-            signature.verify(signed);
-        }
+        KeyPair ours = KeyPairGenerator.getInstance("X25519").generateKeyPair();
+        KeyPair theirs = KeyPairGenerator.getInstance("X25519").generateKeyPair();
+        KeyAgreement agreement = KeyAgreement.getInstance("X25519");
+        agreement.init(ours.getPrivate());
+        agreement.doPhase(theirs.getPublic(), true);
+        KeyPair host = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        Signature signature = Signature.getInstance("Ed25519");
+        signature.initSign(host.getPrivate());
+        signature.update(agreement.generateSecret());
+        byte[] signed = signature.sign();
+        signature.initVerify(host.getPublic());
+        signature.verify(signed);
         stream();
     }
 

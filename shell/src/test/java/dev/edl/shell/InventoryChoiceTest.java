@@ -109,7 +109,7 @@ class InventoryChoiceTest {
         Said said = desk.edl("-o", "json", "exec", "list");
         assertThat(said.code()).isEqualTo(125);
         assertThat(said.err()).isEmpty();
-        assertThat(said.object()).containsOnlyKeys("error", "host", "hint").containsEntry("host", null);
+        assertThat(said.object()).containsOnlyKeys("error", "host").containsEntry("host", null);
         assertThat(said.object().get("error")).asString().contains("state.json");
     }
 

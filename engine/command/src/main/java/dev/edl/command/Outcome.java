@@ -8,8 +8,8 @@ public sealed interface Outcome {
     record Exited(int code) implements Outcome {}
 
     /**
-     * A signal ended the program that nobody of ours sent to end it. The name is without {@code SIG}, as the machine
-     * said it ({@code KILL}, {@code RTMIN+3}).
+     * A signal ended the program, other than by a stop or by its timeout. The name is without {@code SIG}, as the
+     * machine said it ({@code KILL}, {@code RTMIN+3}).
      */
     record Signalled(String signal) implements Outcome {}
 

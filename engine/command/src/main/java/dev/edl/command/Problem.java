@@ -55,8 +55,10 @@ public record Problem(
         SETTING,
         /** The run's name is taken by one that is running. */
         NAME_TAKEN,
-        /** The connection broke, or the machine fell silent, in mid-run. */
+        /** The connection broke in mid-run. */
         CONNECTION,
+        /** The machine fell silent in mid-run, and was given up. */
+        SILENT,
         /** The machine was started anew in mid-run. */
         REBOOTED,
         /** We gave it up ourselves before it was sent (interrupted, closed). */
@@ -76,6 +78,7 @@ public record Problem(
                         SETTING,
                         NAME_TAKEN,
                         CONNECTION,
+                        SILENT,
                         REBOOTED,
                         GIVEN_UP,
                         PROTOCOL -> false;

@@ -218,7 +218,7 @@ public final class ExecService {
                 session.now(),
                 spec.text(),
                 spec.argv(),
-                spec.user().or(host::runsAs).orElse("root"),
+                spec.userOn(host),
                 spec.directory().orElse(null),
                 spec.timeout().orElse(null),
                 environment,

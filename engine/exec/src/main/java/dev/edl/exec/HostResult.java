@@ -54,7 +54,7 @@ public record HostResult(
             case Outcome.NotStarted(var cause) ->
                 switch (cause.kind()) {
                     case NO_PROGRAM -> 127;
-                    case UNREACHABLE, HOST_KEY, AUTHENTICATION, CONNECTION, REBOOTED -> 255;
+                    case UNREACHABLE, HOST_KEY, AUTHENTICATION, CONNECTION, SILENT, REBOOTED -> 255;
                     case PRIVILEGE, MACHINE, DISK_FULL, NOT_EXECUTABLE, SETTING, NAME_TAKEN, GIVEN_UP, PROTOCOL -> 126;
                 };
             case Outcome.Lost(var cause) -> 255;

@@ -183,7 +183,8 @@ final class HostRun {
         if (left && outcome instanceof Outcome.Lost) {
             String what = begun ? "left; the unit goes on" : "left while it was being started; it may run";
             outcome = new Outcome.Lost(new Problem(Kind.GIVEN_UP, what));
-        } else if (outcome instanceof Outcome.Lost(var cause) && cause.kind() == Kind.CONNECTION) {
+        } else if (outcome instanceof Outcome.Lost(var cause)
+                && (cause.kind() == Kind.CONNECTION || cause.kind() == Kind.SILENT)) {
             outcome = new Loss(units, name, id, cause).explained();
         }
         finish(new HostResult(

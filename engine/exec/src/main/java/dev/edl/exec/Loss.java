@@ -54,7 +54,7 @@ final class Loss {
     }
 
     private Duration patience() {
-        return cause.message().contains("silent") ? PATIENCE_AFTER_SILENCE : PATIENCE;
+        return cause.kind() == Kind.SILENT ? PATIENCE_AFTER_SILENCE : PATIENCE;
     }
 
     private Outcome asked() {

@@ -117,9 +117,9 @@ public final class RunSpec {
         return environment;
     }
 
-    /** As whom; empty: as the host says, else root. */
-    public Optional<String> user() {
-        return Optional.ofNullable(user);
+    /** As whom on this host: as was asked for, else as the host says, else root. */
+    public String userOn(Host host) {
+        return Optional.ofNullable(user).or(host::runsAs).orElse("root");
     }
 
     /** Where; empty: the user's home folder. */

@@ -280,7 +280,8 @@ final class LossIT {
         } finally {
             host.thaw();
         }
-        assertThat(answers.getFirst().failed().orElseThrow().kind()).isIn(Kind.CONNECTION, Kind.UNREACHABLE);
+        assertThat(answers.getFirst().failed().orElseThrow().kind())
+                .isIn(Kind.SILENT, Kind.CONNECTION, Kind.UNREACHABLE);
     }
 
     private static Problem lost(HostResult result) {

@@ -7,6 +7,7 @@ import dev.edl.exec.lab.Image;
 import dev.edl.exec.lab.RealHost;
 import dev.edl.exec.lab.Sitting;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;

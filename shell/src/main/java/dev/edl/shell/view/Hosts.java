@@ -7,8 +7,13 @@ import java.util.Collection;
 import java.util.List;
 
 /** Hosts as they are named in our lines: folded, ready to be pasted behind {@code --hosts}. */
-final class Hosts {
+public final class Hosts {
     private Hosts() {}
+
+    /** {@code app0,db[0-2]}; {@code no host} for none. */
+    public static String fold(List<Host> hosts) {
+        return hosts.isEmpty() ? "no host" : HostSet.foldHosts(hosts);
+    }
 
     static List<String> aliases(Collection<Host> hosts) {
         return hosts.stream().map(Host::alias).toList();

@@ -36,9 +36,9 @@ public final class HostsView {
         }
     }
 
-    /** Shows hosts as one set: {@code db[0-2],app0}. */
+    /** Shows hosts as one set: {@code app0,db[0-2]}. */
     public static void showFolded(Screen screen, Format format, List<Host> hosts) {
-        String folded = HostSet.fold(hosts.stream().map(Host::alias).toList());
+        String folded = HostSet.foldHosts(hosts);
         switch (format) {
             case JSON -> Json.print(screen, line -> line.text("hosts", folded).number("number", hosts.size()));
             case TEXT -> screen.print(folded);
@@ -106,7 +106,7 @@ public final class HostsView {
                 .text("systemd", check == null || !check.fit() ? null : check.systemd())
                 .text("sudo", check == null ? null : ListView.known(check.login()));
         if (problem != null) {
-            line.text("error", problem.message()).text("hint", problem.hint());
+            line.text("error", problem.message()).textIfAny("hint", problem.whatNext());
         }
     }
 

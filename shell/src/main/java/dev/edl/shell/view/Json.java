@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One JSON object on a line of its own, written as it is told. What is null is written as null. */
@@ -53,6 +54,11 @@ final class Json {
     Json text(String name, @Nullable String value) throws IOException {
         out.writeStringField(name, value);
         return this;
+    }
+
+    /** Writes the member only when there is a value. */
+    Json textIfAny(String name, Optional<String> value) throws IOException {
+        return value.isPresent() ? text(name, value.get()) : this;
     }
 
     Json number(String name, @Nullable Number value) throws IOException {

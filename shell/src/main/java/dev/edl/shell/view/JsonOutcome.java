@@ -27,13 +27,7 @@ final class JsonOutcome {
             case Outcome.NotStarted(Problem cause) -> Optional.of(cause.message());
             case Outcome.Lost(Problem cause) -> Optional.of(cause.message());
         };
-        if (error.isPresent()) {
-            line.text("error", error.get());
-        }
-        Optional<String> hint = Wording.whatNext(self, result);
-        if (hint.isPresent()) {
-            line.text("hint", hint.get());
-        }
+        line.textIfAny("error", error).textIfAny("hint", Wording.whatNext(self, result));
     }
 
     private static String word(Outcome outcome) {

@@ -61,7 +61,7 @@ public final class Messages {
             case JSON ->
                 Json.print(
                         screen,
-                        line -> line.text("error", message).text("host", host).text("hint", hint.orElse(null)));
+                        line -> line.text("error", message).text("host", host).textIfAny("hint", hint));
         }
     }
 

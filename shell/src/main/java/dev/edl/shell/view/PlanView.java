@@ -24,9 +24,7 @@ public final class PlanView {
     private static void text(Screen screen, RunSpec run, List<Host> hosts) {
         hosts.stream()
                 .collect(Collectors.groupingBy(
-                        host -> user(run, host),
-                        LinkedHashMap::new,
-                        Collectors.mapping(Host::alias, Collectors.toList())))
+                        run::userOn, LinkedHashMap::new, Collectors.mapping(Host::alias, Collectors.toList())))
                 .forEach((user, aliases) -> screen.print(HostSet.fold(aliases) + " as " + user + ":"));
         screen.print("  " + Plain.line(ShellWords.join(run.argv())));
         run.name().ifPresent(name -> screen.print("  unit " + name.unit()));
@@ -37,14 +35,10 @@ public final class PlanView {
         run.environment().keySet().forEach(variable -> screen.print("  with the variable " + variable));
     }
 
-    private static String user(RunSpec run, Host host) {
-        return run.user().or(host::runsAs).orElse("root");
-    }
-
     private static void write(Json line, RunSpec run, Host host) throws IOException {
         line.text("host", host.alias())
                 .text("unit", run.name().map(Object::toString).orElse(null))
-                .text("user", user(run, host))
+                .text("user", run.userOn(host))
                 .list("argv", run.argv())
                 .text("cwd", run.directory().orElse(null))
                 .seconds("timeout", run.timeout().orElse(null))

@@ -92,7 +92,7 @@ public final class Wording {
     /** Whether following the run anew brings the rest of it: not when the host has begun another life. */
     private static boolean followable(Problem cause) {
         return switch (cause.kind()) {
-            case CONNECTION, GIVEN_UP, UNREACHABLE -> true;
+            case CONNECTION, SILENT, GIVEN_UP, UNREACHABLE -> true;
             case HOST_KEY,
                     AUTHENTICATION,
                     PRIVILEGE,
@@ -147,7 +147,7 @@ public final class Wording {
             case NOT_EXECUTABLE -> "not executable";
             case NAME_TAKEN -> "name taken";
             case GIVEN_UP -> "never asked";
-            case MACHINE, SETTING, CONNECTION, REBOOTED, PROTOCOL -> "not started";
+            case MACHINE, SETTING, CONNECTION, SILENT, REBOOTED, PROTOCOL -> "not started";
         };
     }
 
@@ -166,6 +166,7 @@ public final class Wording {
                     SETTING,
                     NAME_TAKEN,
                     CONNECTION,
+                    SILENT,
                     PROTOCOL -> "lost";
         };
     }

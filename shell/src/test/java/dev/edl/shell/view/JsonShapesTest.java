@@ -165,6 +165,11 @@ class JsonShapesTest {
                 new Host.Details("10.0.1.5", "172.31.0.5", "us-west-2a", "i-1"));
     }
 
+    private static Host bare() {
+        return new Host(
+                "db1", HostType.CASSANDRA, new Place.Ssh(SshHost.of("db1").withHostName("10.0.1.6")));
+    }
+
     @Test
     void hosts() {
         HostsView.show(screen.screen, Format.JSON, List.of(remote()));
@@ -177,7 +182,7 @@ class JsonShapesTest {
                 Format.JSON,
                 List.of(
                         new HostAnswer<>(remote(), new HostCheck(Duration.ofNanos(1_420_000), "252", "ubuntu"), null),
-                        new HostAnswer<>(host("db1"), null, REFUSED)));
+                        new HostAnswer<>(bare(), null, REFUSED)));
         assertThat(code).isEqualTo(255);
     }
 

@@ -163,7 +163,7 @@ final class SshConnection {
             OwnThread.start("edl-ssh-ping", this::ping);
         } else if (asked && now - askedAt >= patience) {
             long silence = (now - received) / 1_000_000_000;
-            lose(new Problem(Kind.CONNECTION, "the machine fell silent: nothing came for " + silence + " s"));
+            lose(new Problem(Kind.SILENT, "the machine fell silent: nothing came for " + silence + " s"));
         }
     }
 

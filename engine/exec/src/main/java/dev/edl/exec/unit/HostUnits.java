@@ -86,13 +86,15 @@ public final class HostUnits {
     public UnitListing list(int records) {
         String count = records == Integer.MAX_VALUE ? "all" : Integer.toString(records);
         return UnitListing.parse(
-                ask(HostScript.named("list").with("count", count).with("name", "")));
+                ask(HostScript.named("list").with("count", count).with("by_name", "")));
     }
 
     /** Lists the running units and, besides theirs, the newest record of each of these names. */
     public UnitListing find(List<String> names) {
-        return UnitListing.parse(ask(
-                HostScript.named("list").with("count", "0").with("name", "yes").arguments(names)));
+        return UnitListing.parse(ask(HostScript.named("list")
+                .with("count", "0")
+                .with("by_name", "yes")
+                .arguments(names)));
     }
 
     /**

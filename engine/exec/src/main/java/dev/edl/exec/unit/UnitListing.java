@@ -11,12 +11,11 @@ import java.util.OptionalLong;
 /**
  * What a host's list says: its units and records.
  *
- * @param now the host's clock
  * @param boot which life of the host this is
  * @param units the units that systemd has loaded
  * @param records by file name, in the order of time; each with the time of its last change
  */
-public record UnitListing(Instant now, String boot, List<RunningUnit> units, Map<String, Dated> records) {
+public record UnitListing(String boot, List<RunningUnit> units, Map<String, Dated> records) {
     /** A record and when it was last written to: at its start, or at its end if it has one. */
     public record Dated(RunRecord record, Instant changed) {}
 
@@ -29,7 +28,7 @@ public record UnitListing(Instant now, String boot, List<RunningUnit> units, Map
         for (String block : answer.substring(answer.indexOf('\n') + 1, split).split("\n\n")) {
             unit(block, time, uptime).ifPresent(units::add);
         }
-        return new UnitListing(time, now[3], units, records(answer.substring(split + "\nrecords\n".length())));
+        return new UnitListing(now[3], units, records(answer.substring(split + "\nrecords\n".length())));
     }
 
     private static Optional<RunningUnit> unit(String block, Instant now, double uptime) {

@@ -51,7 +51,7 @@ public record UnitStart(
 
     private static final int COMMAND_KEPT = 4000;
     private static final String HOOK = HostScript.HOOK_PATH;
-    /** No secrets; others' values are kept from systemctl and ps. */
+    /** No secrets; others' values are kept from systemctl and ps, except those of the loader: {@link Program#isLoaders}. */
     private static final Set<String> OWN_VARIABLES = Set.of("EDL_HOST", "EDL_TYPE", "EDL_RANK");
 
     /**

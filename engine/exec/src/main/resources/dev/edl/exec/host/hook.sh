@@ -4,9 +4,10 @@
 #   hook end NONCE RECORD     after the last process (ExecStopPost): trailer into the log, record ended
 # The first must not fail unseen, and for these units every exit code is a good one: unless it ends in exit 0 here, its
 # caller ends by a signal that systemd takes for a failure.
-# Standard output is the run's log, opened to append. Nothing here starts a process unless something is wrong: each
-# would cost every run a millisecond. So sizes come from /proc/self/fdinfo and times from /proc/uptime.
-nonce=$2 record=$3 run=/run/edl
+# Standard output is the run's log, opened to append. Nothing here starts a process unless something is wrong or there is
+# a file to remove: each would cost every run a millisecond. So sizes come from /proc/self/fdinfo and times from
+# /proc/uptime.
+nonce=$2 record=$3 state=/run/edl
 umask 022
 # It is the log too.
 exec 2>/dev/null
@@ -19,7 +20,7 @@ uptime() { read -r up _ </proc/uptime; }
 position() { while read -r key at; do [ "$key" = pos: ] && return; done </proc/self/fdinfo/1; }
 
 begin() {
-  read -r header <"$run/new/$nonce" || return
+  read -r header <"$state/new/$nonce" || return
   printf '%s\n' "$header" && position && uptime || return
   read -r boot </proc/sys/kernel/random/boot_id
   read -r init </proc/1/stat
@@ -51,7 +52,7 @@ left() {
     case $name in *[!A-Za-z0-9\ _.:/@+=,\(\)-]*) name='?' ;; esac
     names="$names${names:+,}\"$name ($pid)\""
   done <"$procs"
-  [ -z "$names" ] || printf '%s\n' "$names" >"$run/left/$nonce"
+  [ -z "$names" ] || printf '%s\n' "$names" >"$state/left/$nonce"
 }
 
 # systemd's own codes are also codes that a program may return. Only the journal tells: it has an entry when the
@@ -76,14 +77,14 @@ starved() {
 }
 
 end() {
-  if [ -e "$run/new/$nonce.env" ] || [ -e "$run/new/$nonce.sh" ]; then
-    rm -f "$run/new/$nonce.env" "$run/new/$nonce.sh"
+  if [ -e "$state/new/$nonce.env" ] || [ -e "$state/new/$nonce.sh" ]; then
+    rm -f "$state/new/$nonce.env" "$state/new/$nonce.sh"
   fi
   [ -s "$record" ] || return
   more=
-  [ -r "$run/stop/$nonce" ] && read -r stopped <"$run/stop/$nonce" && more=",\"stopped\":$stopped"
-  [ -r "$run/left/$nonce" ] && read -r children <"$run/left/$nonce" && more="$more,\"left\":[$children]" &&
-    rm -f "$run/left/$nonce"
+  [ -r "$state/stop/$nonce" ] && read -r stopped <"$state/stop/$nonce" && more=",\"stopped\":$stopped"
+  [ -r "$state/left/$nonce" ] && read -r children <"$state/left/$nonce" && more="$more,\"left\":[$children]" &&
+    rm -f "$state/left/$nonce"
   starved && more="$more,\"memory\":\"out\""
   unstarted
   uptime
@@ -93,7 +94,7 @@ end() {
   if printf '\036' && position; then at=$((at - 1)); else at=$(stat -L -c %s "/proc/$$/fd/1") || at=null; fi
   printf '\n{"edl":"end",%s\n' "$line" || line="\"torn\":\"yes\",$line"
   line="{\"edl\":\"end\",\"at\":$at,$line"
-  printf '%s\n' "$line" >>"$record" || printf '%s\n' "$line" >"$run/ended/$nonce"
+  printf '%s\n' "$line" >>"$record" || printf '%s\n' "$line" >"$state/ended/$nonce"
 }
 
 "$1"

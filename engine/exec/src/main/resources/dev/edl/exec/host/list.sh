@@ -1,5 +1,5 @@
 # Lists units and records. Given: nonce, count (how many of the newest records besides those of running units; `all`),
-# name (not empty: besides them the newest record of each name in "$@").
+# by_name (not empty: besides them the newest record of each name in "$@").
 # Answers: `now TIME UPTIME BOOT`, the units' properties in blocks, `records`, then `FILE:LINE` for each record's lines.
 #
 # The order matters: a record is begun in the unit and ended before the unit goes. So of those that were there before the
@@ -14,7 +14,7 @@ newest_of() {
   done
 }
 
-files=$(cd "$runs" 2>/dev/null && case $name:$count in yes:*) newest_of "$@" ;; *:all) ls ;; *) ls | tail -n "$count" ;; esac)
+files=$(cd "$runs" 2>/dev/null && case $by_name:$count in yes:*) newest_of "$@" ;; *:all) ls ;; *) ls | tail -n "$count" ;; esac)
 read -r up _ </proc/uptime
 printf 'now %s %s %s\n' "$(date +%s.%N)" "$up" "$(boot)"
 units=$(ask show 'edl-exec-*.service' -p Id -p ActiveState -p SubState -p MainPID -p MemoryCurrent \

@@ -42,7 +42,6 @@ final class UnitListingTest {
     @Test
     void unitsAreRead() {
         var listing = parse(UNITS, "");
-        assertThat(listing.now()).isEqualTo(Instant.ofEpochMilli(1_000_500));
         assertThat(listing.boot()).isEqualTo("b/1");
         assertThat(listing.units()).hasSize(2);
         RunningUnit web = listing.units().getFirst();
