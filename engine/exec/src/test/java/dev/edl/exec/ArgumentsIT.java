@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Image.class)
 final class ArgumentsIT {
-    private static final String CONTROLS =
+    static final String CONTROLS =
             IntStream.rangeClosed(1, 31).mapToObj(Character::toString).collect(Collectors.joining()) + "\u007f";
     private static final int LONGEST_WORD = 128 * 1024 - 1;
 
@@ -85,24 +85,6 @@ final class ArgumentsIT {
     void theLongestWordArrives() throws InterruptedException {
         arrive("x".repeat(LONGEST_WORD));
         arrive("$".repeat(LONGEST_WORD / 2));
-    }
-
-    /** As much as is accepted at all, in the words that take systemd the most room. */
-    @Test
-    void theLongestCommandArrivesAndOutlivesAReload() throws InterruptedException {
-        String word = CONTROLS.repeat(4000).substring(0, 128_000);
-        var words = new ArrayList<>(List.of(
-                "sh",
-                "-c",
-                "echo ready; while [ ! -e $0 ]; do sleep 0.05; done; shift 4;" + " printf '%s\\0' \"$@\" | cksum"));
-        RunName name = Sitting.newName("long");
-        words.addAll(List.of("/tmp/" + name, word, word, word, word, "last"));
-        var run = Started.on(sitting, RunSpec.argv(words).name(name).build());
-        run.awaitOutput("ready\n");
-        host.sh("systemctl daemon-reload");
-        host.sh("touch /tmp/" + name);
-        assertThat(run.result().outcome()).isEqualTo(new Outcome.Exited(0));
-        assertThat(run.output()).matches("ready\n\\d+ 5\n");
     }
 
     @Test

@@ -7,8 +7,6 @@ import dev.edl.exec.lab.Image;
 import dev.edl.exec.lab.RealHost;
 import dev.edl.exec.lab.Sitting;
 import java.time.Duration;
-import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,58 +164,5 @@ final class OutcomesIT {
         var again = Started.attached(sitting, name, 0);
         assertThat(again.result().outcome()).isEqualTo(new Outcome.Exited(3));
         assertThat(again.output()).isEqualTo("out\n");
-    }
-
-    @Test
-    void aReloadOfSystemdInMidRunChangesNothing() throws InterruptedException {
-        amid("reload", "daemon-reload");
-    }
-
-    @Test
-    void aNewSystemdInMidRunChangesNothing() throws InterruptedException {
-        amid("reexec", "daemon-reexec");
-    }
-
-    @Test
-    void aReloadWhileAUnitIsMadeLeavesItsWordsAlone() throws InterruptedException {
-        RunName reloads = Sitting.newName("reloads");
-        var reloading = Started.on(
-                sitting,
-                RunSpec.shell("while [ ! -e /tmp/" + reloads + " ]; do systemctl daemon-reload; echo reloaded; done")
-                        .name(reloads)
-                        .build());
-        reloading.awaitOutput("reloaded\n");
-        try {
-            for (int i = 0; i < 10; i++) {
-                HostResult result = sitting.run(
-                        RunSpec.argv(List.of("/bin/sh", "-c", "echo \"$0 $1\"; exit 7", "$x;", "\\; '$$' ${y}"))
-                                .name(Sitting.newName("words"))
-                                .build());
-                assertThat(Sitting.output(result)).isEqualTo("$x; \\; '$$' ${y}\n");
-                assertThat(result.outcome()).isEqualTo(new Outcome.Exited(7));
-            }
-        } finally {
-            host.sh("touch /tmp/" + reloads);
-        }
-        assertThat(reloading.result().outcome()).isEqualTo(new Outcome.Exited(0));
-    }
-
-    private void amid(String what, String verb) throws InterruptedException {
-        RunName name = Sitting.newName(what);
-        var run = Started.on(
-                sitting,
-                RunSpec.shell("echo ready; while [ ! -e /tmp/" + name + " ]; do sleep 0.05; done; exit 7")
-                        .name(name)
-                        .build());
-        run.awaitOutput("ready\n");
-        host.sh("systemctl " + verb);
-        Awaitility.await().until(() -> host.holds("systemctl is-active " + name.unit()));
-        host.sh("touch /tmp/" + name);
-        assertThat(run.result().outcome()).isEqualTo(new Outcome.Exited(7));
-        assertThat(run.output()).isEqualTo("ready\n");
-        // The hooks have outlived it: the record is complete.
-        var again = Started.attached(sitting, name, 0);
-        assertThat(again.result().outcome()).isEqualTo(new Outcome.Exited(7));
-        assertThat(again.output()).isEqualTo("ready\n");
     }
 }

@@ -8,14 +8,24 @@ import java.util.Map;
 /**
  * The words that a unit executes: those of the command, behind {@code env} where there are variables for the loader.
  *
- * <p>systemd executes them itself, or a shell does that becomes the program. Immutable.
+ * <p>Immutable.
+ *
+ * @param words path and arguments
+ * @param byShell systemd does not execute them itself, but a shell that becomes the program
  */
-record Program(List<String> words) {
+record Program(List<String> words, boolean byShell) {
     Program {
         words = List.copyOf(words);
     }
 
-    static Program of(List<String> argv, Map<String, String> environment) {
+    /**
+     * The program of a command.
+     *
+     * @param shellAllowed a shell may execute what would not outlive a reload of systemd between the unit's making and
+     *     the program's start: it reads the unit anew then, from a file into which it wrote {@code $} as {@code \$} or
+     *     {@code $$} (252, 257) and {@code ;} as {@code \;} (252)
+     */
+    static Program of(List<String> argv, Map<String, String> environment, boolean shellAllowed) {
         var words = new ArrayList<String>();
         environment.forEach((key, value) -> {
             if (isLoaders(key)) {
@@ -26,7 +36,7 @@ record Program(List<String> words) {
             words.addFirst("/usr/bin/env");
         }
         words.addAll(argv);
-        return new Program(words);
+        return new Program(words, shellAllowed && words.stream().anyMatch(Program::isFragile));
     }
 
     /** Variables by which the loader would have the hooks' shell do something else; they are for the program alone. */
@@ -34,21 +44,26 @@ record Program(List<String> words) {
         return key.startsWith("LD_") || key.equals("GLIBC_TUNABLES");
     }
 
-    /**
-     * True when a shell is to execute them.
-     *
-     * <p>Some words do not outlive a reload of systemd between the unit's making and the program's start: it reads the
-     * unit anew then, from a file into which it wrote {@code $} as {@code \$} or {@code $$} (252, 257) and {@code ;} as
-     * {@code \;} (252).
-     */
-    boolean byShell() {
-        return words.stream().anyMatch(word -> word.indexOf('$') >= 0 || word.indexOf(';') >= 0);
+    private static boolean isFragile(String word) {
+        return word.indexOf('$') >= 0 || word.indexOf(';') >= 0;
     }
 
-    /** What the script needs to write the file for the shell; all is empty when systemd executes the words itself. */
-    HostScript describe(HostScript script) {
-        boolean byShell = byShell();
-        return script.with("program", byShell ? words.getFirst() : "")
-                .with("arguments", byShell ? ShellWords.join(words.subList(1, words.size())) : "");
+    String path() {
+        return words.getFirst();
+    }
+
+    /** All but the path, for a shell. */
+    String arguments() {
+        return ShellWords.join(words.subList(1, words.size()));
+    }
+
+    /** All of them as systemd-run takes them. */
+    List<String> forSystemd() {
+        // systemd expands $NAME in the words of a command, but not in its path; $$ is a dollar (systemd.service(5),
+        // "Command lines").
+        var escaped = new ArrayList<String>(words.size());
+        escaped.add(path());
+        words.stream().skip(1).forEach(word -> escaped.add(word.replace("$", "$$")));
+        return escaped;
     }
 }

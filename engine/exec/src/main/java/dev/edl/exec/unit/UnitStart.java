@@ -113,11 +113,15 @@ public record UnitStart(
                 .with("follow", follow ? "yes" : "")
                 .with("place", place())
                 .with("user", user);
-        return program().describe(script).arguments(systemdRun());
+        Program program = program();
+        return script.with("program", program.byShell() ? program.path() : "")
+                .with("arguments", program.byShell() ? program.arguments() : "")
+                .arguments(systemdRun());
     }
 
+    /** A property may keep a shell from its file, or from opening it at all; then systemd executes the words itself. */
     private Program program() {
-        return Program.of(argv, environment);
+        return Program.of(argv, environment, properties.isEmpty());
     }
 
     /** Where systemd-run is to look for a program that is given by a relative path: where it will run. */
@@ -171,7 +175,7 @@ public record UnitStart(
         words.addAll(
                 program().byShell()
                         ? List.of("/bin/sh", "/run/edl/new/" + nonce + ".sh")
-                        : program().words());
+                        : program().forSystemd());
         return words;
     }
 
