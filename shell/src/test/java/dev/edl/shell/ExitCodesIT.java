@@ -185,6 +185,26 @@ class ExitCodesIT {
         cluster.hosts().forEach(host -> Cluster.await("stopped", () -> !Cluster.runs(host, name)));
     }
 
+    @Test
+    void anOutputThatWasNeverOpenIsRefusedBeforeAnythingRuns() {
+        String name = newName("shut").text();
+        Said said = Program.bash(
+                        cluster.folder(),
+                        "edl exec run -w db0 --name " + name + " -- true >&-; echo \"$?\"; edl exec list --all -o json")
+                .end();
+        assertThat(said.lines().getFirst()).isEqualTo("125");
+        assertThat(said.out()).doesNotContain(name);
+        assertThat(said.err()).contains("standard output is closed");
+    }
+
+    @Test
+    void aClosedInputIsNoInput() {
+        Said said = Program.bash(cluster.folder(), "edl exec run -w db0 -- cat <&-; echo \"$?\"")
+                .end();
+        assertThat(said.out()).isEqualTo("0\n");
+        assertThat(said.err()).isEmpty();
+    }
+
     private Desk withADeadHost(Path parent) {
         return Desk.empty(parent).file("lab/hosts.yaml", """
                         hosts:

@@ -11,6 +11,7 @@ import dev.edl.exec.unit.HostUnits;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -32,6 +33,9 @@ final class HostRun {
         RUNNING,
         DONE
     }
+
+    /** How long what is to be stopped may take to begin. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Host host;
     private final HostUnits units;
@@ -127,11 +131,18 @@ final class HostRun {
         }
     }
 
+    /** Stops it, once it has begun; leaves it when the host does not say a word for some seconds. */
     void stop() {
         stopping = true;
         if (begun) {
             quietly(() -> units.stop(List.of(name.text()), who));
+        } else if (following != null) {
+            leaveUnlessHeard(following);
         }
+    }
+
+    private void leaveUnlessHeard(Following of) {
+        of.unlessHeardWithin(GRACE, this::leave);
     }
 
     void leave() {
@@ -147,6 +158,8 @@ final class HostRun {
         following = opened;
         if (left) {
             opened.leave();
+        } else if (stopping) {
+            leaveUnlessHeard(opened);
         }
         return opened.await("edl-follow-" + host.alias());
     }

@@ -259,22 +259,6 @@ final class OutputIT {
     }
 
     @Test
-    void whatALoginShellSaysDoesNotMatter() throws InterruptedException {
-        host.sh(
-                "useradd -m -s /bin/bash noisy 2>/dev/null; echo 'noisy ALL=(ALL) NOPASSWD:ALL' >/etc/sudoers.d/noisy;"
-                        + " printf 'echo noise; echo noise >&2; printf \"{\\\\\"edl\\\\\":\\\\\"begin\\\\\"}\"\\n' >/home/noisy/.bashrc");
-        host.authorize("noisy");
-        try (var noisy = Sitting.at(host.hostOf("db0", "noisy"))) {
-            HostResult result = noisy.sh("echo mine; exit 3");
-            assertThat(Sitting.output(result)).isEqualTo("mine\n");
-            assertThat(result.outcome()).isEqualTo(new Outcome.Exited(3));
-            assertThat(noisy.exec().list(noisy.hosts(), 5).getFirst().answered())
-                    .isPresent();
-            assertThat(noisy.stop(new RunName("nosuch")).known()).isFalse();
-        }
-    }
-
-    @Test
     void rootNeedsNoSudo() throws InterruptedException {
         host.authorize("root");
         try (var root = Sitting.at(host.hostOf("db0", "root"))) {

@@ -29,6 +29,11 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
 
     private static final Pattern MISSING = Pattern.compile("Failed to find executable (.*): (.*)");
 
+    private static final Problem JOINED = new Problem(
+            Kind.PROTOCOL,
+            "the login's startup files join standard output and standard error",
+            "take `exec 2>&1` or `exec 1>&2` from them; see ~/.bashrc, ~/.profile, /etc/bash.bashrc there");
+
     Answer {
         said = new LinkedHashMap<>(said);
     }
@@ -128,6 +133,9 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
     }
 
     private static Problem problem(String line) {
+        if (line.startsWith("joined")) {
+            return JOINED;
+        }
         if (line.startsWith("no-systemd")) {
             return new Problem(
                     Kind.MACHINE, "no systemd runs on this host", "a run needs systemd as its first process");
@@ -174,6 +182,9 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
     }
 
     private Problem shellFailure(int code) {
+        if (words.contains(" problem joined")) {
+            return JOINED;
+        }
         if (words.contains("password is required") || words.contains("a terminal is required")) {
             return new Problem(
                     Kind.PRIVILEGE,
@@ -196,9 +207,16 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
                     Kind.PRIVILEGE, "there is no sudo on this host", "log in as root (--ssh-user root)", words);
         }
         String last = words.lines().reduce((earlier, later) -> later).orElse("it said nothing");
+        if (last.startsWith("sudo: ")) {
+            return new Problem(
+                    Kind.PRIVILEGE,
+                    "sudo fails: " + last.substring("sudo: ".length()),
+                    "try `sudo -n true` there, or log in as root",
+                    words);
+        }
         return new Problem(
                 Kind.PROTOCOL,
-                "the login's shell ended with " + code + " before the run: " + last,
+                "the login's shell ended with " + code + " before it handed over: " + last,
                 "try `ssh` to the host by hand",
                 words);
     }

@@ -26,6 +26,7 @@ final class Conversation {
     private final Map<String, String> said;
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
     private final Runnable begun;
+    private final Handover handover;
     private boolean told;
     private boolean settled;
     private OptionalLong length = OptionalLong.empty();
@@ -36,12 +37,14 @@ final class Conversation {
      * @param known what the script need not say, by the word that it would say it with
      * @param begun called once, when the run's header has been seen
      */
-    Conversation(String nonce, Run channel, LogStream log, Map<String, String> known, Runnable begun) {
+    Conversation(
+            String nonce, Run channel, LogStream log, Map<String, String> known, Runnable begun, Handover handover) {
         this.said = new LinkedHashMap<>(known);
         this.channel = channel;
         this.log = log;
         this.begun = begun;
-        this.control = new Control(nonce, said::put);
+        this.handover = handover;
+        this.control = new Control(nonce, handover.listening(said::put));
     }
 
     /**
@@ -68,7 +71,7 @@ final class Conversation {
     private void follow() {
         @Nullable Outcome outcome = null;
         try {
-            outcome = channel.follow(this::take);
+            outcome = handover.judged(channel.follow(this::take));
         } catch (InterruptedException e) {
             outcome = new Outcome.Lost(new Problem(Problem.Kind.GIVEN_UP, "interrupted"));
         } catch (RuntimeException e) {
@@ -85,7 +88,7 @@ final class Conversation {
             return;
         }
         switch (event) {
-            case RunEvent.Started started -> {}
+            case RunEvent.Started started -> handover.begin(this::leave);
             case RunEvent.Output(var stream, var buffer, int count)
             when stream == Stream.STDOUT -> {
                 log.feed(buffer, count);
@@ -118,6 +121,7 @@ final class Conversation {
     }
 
     private void complete(Optional<Outcome> outcome) {
+        handover.end();
         if (!answer.isDone()) {
             Answer all = now(outcome);
             log.finish(all.outputLength());

@@ -1,6 +1,7 @@
 package dev.edl.exec.unit;
 
 import dev.edl.command.Run;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,13 @@ public final class Following {
 
     private final HostShell shell;
     private final LogStream log;
+    private final Handover handover = new Handover();
     private final Conversation conversation;
 
     Following(HostShell shell, Run channel, String nonce, LogStream log, Map<String, String> known, Runnable begun) {
         this.shell = shell;
         this.log = log;
-        this.conversation = new Conversation(nonce, channel, log, known, begun);
+        this.conversation = new Conversation(nonce, channel, log, known, begun, handover);
     }
 
     /**
@@ -34,6 +36,11 @@ public final class Following {
         shell.heard(answer.said());
         RunRecord record = answer.record();
         return new Ending(answer.outcome(record), record, notes(answer, record), log.passed());
+    }
+
+    /** Does something, on a thread of its own, unless the host has said a word of ours by then, or all was said. */
+    public void unlessHeardWithin(Duration time, Runnable then) {
+        handover.unlessEndedWithin(time, then);
     }
 
     /** Stops following; the run goes on. */

@@ -147,14 +147,15 @@ public final class HostUnits {
     public boolean logs(String name, boolean all, int lines, LogSink sink) {
         String nonce = nonces.get();
         var said = new LinkedHashMap<String, String>();
-        var control = new Control(nonce, said::put);
         var reply = new LogReply(nonce, sink);
         HostScript script = HostScript.named("logs")
                 .with("nonce", nonce)
                 .with("name", name)
                 .with("all", all ? "yes" : "")
                 .with("lines", lines < 0 ? "" : Integer.toString(lines));
-        Outcome outcome = follow(shell.start(script), control, reply::feed);
+        var handover = new Handover();
+        var control = new Control(nonce, handover.listening(said::put));
+        Outcome outcome = follow(shell.start(script), handover, control, reply::feed);
         shell.heard(said);
         if ("unknown".equals(said.get("problem"))) {
             return false;
@@ -187,10 +188,14 @@ public final class HostUnits {
     private String ask(HostScript script) {
         String nonce = nonces.get();
         var said = new LinkedHashMap<String, String>();
-        var control = new Control(nonce, said::put);
+        var handover = new Handover();
+        var control = new Control(nonce, handover.listening(said::put));
         var answer = new ByteArrayOutputStream();
         Outcome outcome = follow(
-                shell.start(script.with("nonce", nonce)), control, (buffer, length) -> answer.write(buffer, 0, length));
+                shell.start(script.with("nonce", nonce)),
+                handover,
+                control,
+                (buffer, length) -> answer.write(buffer, 0, length));
         shell.heard(said);
         String text = answer.toString(StandardCharsets.UTF_8);
         int opening = text.indexOf("edl:" + nonce + "\n");
@@ -204,18 +209,18 @@ public final class HostUnits {
         }
     }
 
-    private static Outcome follow(Run run, Control control, ObjIntConsumer<byte[]> output) {
+    private static Outcome follow(Run run, Handover handover, Control control, ObjIntConsumer<byte[]> output) {
         try (run) {
             run.endInput();
-            return run.follow(event -> {
-                if (event instanceof RunEvent.Output(var stream, var buffer, int length)) {
-                    if (stream == RunEvent.Stream.STDOUT) {
-                        output.accept(buffer, length);
-                    } else {
-                        control.feed(buffer, length);
-                    }
+            return handover.judged(run.follow(event -> {
+                switch (event) {
+                    case RunEvent.Started started -> handover.begin(run::close);
+                    case RunEvent.Output(var stream, var buffer, int length)
+                    when stream == RunEvent.Stream.STDOUT -> output.accept(buffer, length);
+                    case RunEvent.Output(var stream, var buffer, int length) -> control.feed(buffer, length);
+                    case RunEvent.Ended ended -> handover.end();
                 }
-            });
+            }));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new HostFailure(new Problem(Kind.GIVEN_UP, "interrupted before the host had answered"));

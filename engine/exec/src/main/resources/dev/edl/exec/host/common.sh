@@ -93,4 +93,5 @@ finish() {
 }
 watcher=''
 exec 3<&0
+[ ! /dev/fd/1 -ef /dev/fd/2 ] || refuse joined
 say as "${SUDO_USER:-}"
