@@ -141,7 +141,16 @@ class JsonIT {
 
     @Test
     void aNoteIsAMemberOfItsOwn() {
-        var object = edl(0, "exec", "run", "-w", "db0", "--name", name, "--", "sleep 1000 & echo on")
+        var object = edl(
+                        0,
+                        "exec",
+                        "run",
+                        "-w",
+                        "db0",
+                        "--name",
+                        name,
+                        "--",
+                        "sleep 1000 & until read -r c </proc/$!/comm && [ $c = sleep ]; do :; done; echo on")
                 .of("db0");
         assertThat(object.get("notes"))
                 .isInstanceOfSatisfying(

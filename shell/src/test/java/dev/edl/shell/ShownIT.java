@@ -173,7 +173,13 @@ class ShownIT {
 
     @Test
     void childrenThatAreEndedAreNamed() {
-        Said said = desk.edl("exec", "run", "--hosts", "db0", "--", "sleep 1000 & echo started");
+        Said said = desk.edl(
+                "exec",
+                "run",
+                "--hosts",
+                "db0",
+                "--",
+                "sleep 1000 & until read -r c </proc/$!/comm && [ $c = sleep ]; do :; done; echo started");
         assertThat(said.out()).isEqualTo("started\n");
         assertThat(said.err()).matches("db0: ended with it: sleep.*\n");
         assertThat(said.code()).isZero();

@@ -30,7 +30,10 @@ final class OtherShellIT {
 
     @Test
     void outcomesAndOutputAreExact() throws InterruptedException {
-        HostResult result = sitting.argv("/bin/sh", "-c", "printf 'a\\036\\nb'; sleep 300 & exit 203");
+        HostResult result = sitting.argv(
+                "/bin/sh",
+                "-c",
+                "printf 'a\\036\\nb'; sleep 300 & until read -r c </proc/$!/comm && [ $c = sleep ]; do :; done; exit 203");
         assertThat(result.outcome()).isEqualTo(new Outcome.Exited(203));
         assertThat(Sitting.output(result)).isEqualTo("a\u001e\nb");
         assertThat(result.notes()).singleElement().asString().contains("sleep");
