@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Blocks of many hosts, and the live count beside them. */
@@ -48,7 +49,7 @@ class BlocksTest {
     }
 
     @Test
-    void theLiveCountIsShownAndGoneAtTheEnd() throws Exception {
+    void theLiveCountIsShownAndGoneAtTheEnd() {
         var screen = ScreenDouble.terminal(60);
         RunView view = RunViews.ofRun(screen.screen, RunStyle.of(Format.TEXT), 2);
         HostResult first = Samples.result("db0", Samples.WELL, "a\n");
@@ -56,32 +57,34 @@ class BlocksTest {
         view.begin(new RunStart("lab", "root", List.of(first.host(), second.host())));
         Samples.tell(view, first);
         view.accept(new FleetEvent.Started(second.host()));
-        for (int pause = 0; pause < 100 && !screen.err().contains("done"); pause++) {
-            Thread.sleep(100);
-        }
+        Awaitility.await().until(() -> screen.err().contains("done"));
         assertThat(screen.err()).contains("1 of 2 done · ").contains(" · running on db1\u001b[K");
         view.accept(new FleetEvent.Ended(second));
         view.finish(new Report(Samples.ID, List.of(first, second)), Duration.ofSeconds(1));
         String end = screen.err();
         assertThat(end).endsWith("\r\u001b[K2 of 2 well · 1 s · log tool-1795240000\n");
         assertThat(STATUS.matcher(end).results()).hasSizeLessThan(15);
-        Thread.sleep(300);
-        assertThat(screen.err()).isEqualTo(end);
+        staysAt(end, screen);
         assertThat(screen.out()).doesNotContain("done");
     }
 
     @Test
-    void aViewThatIsClosedEarlyShowsNothingMore() throws Exception {
+    void aViewThatIsClosedEarlyShowsNothingMore() {
         var screen = ScreenDouble.terminal(60);
         RunView view = RunViews.ofRun(screen.screen, RunStyle.of(Format.TEXT), 2);
         view.begin(new RunStart("lab", "root", List.of(Samples.host("db0"), Samples.host("db1"))));
-        Thread.sleep(400);
+        Awaitility.await().until(() -> screen.err().contains("done"));
         view.close();
         view.close();
         String end = screen.err();
         assertThat(end).endsWith("\r\u001b[K");
-        Thread.sleep(300);
-        assertThat(screen.err()).isEqualTo(end);
+        staysAt(end, screen);
+    }
+
+    private static void staysAt(String shown, ScreenDouble screen) {
+        Awaitility.await()
+                .during(Duration.ofMillis(300))
+                .until(() -> screen.err().equals(shown));
     }
 
     @Test
