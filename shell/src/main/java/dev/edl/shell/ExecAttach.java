@@ -65,7 +65,7 @@ final class ExecAttach implements Callable<Integer> {
             located.tellUnknown(context.messages(), name);
             return failed ? 255 : UNKNOWN;
         }
-        try (RunView view = views.begin(context, hosts, name.text())) {
+        try (RunView view = views.follow(context, hosts, name.text())) {
             var fanOut = new FanOut(hosts.size(), view.keepsOutput());
             FleetRun fleet = context.exec().attach(name, from, hosts, fanOut, view);
             int code = Follower.follow(context, fleet, view, Interrupts.Kind.ATTACHED);

@@ -114,7 +114,10 @@ record Located(List<HostAnswer<List<RunInfo>>> answers) {
         messages.error(
                 "no such unit: " + name + where,
                 told
-                        ? Optional.of(hint.isEmpty() ? "nothing is running there" : "running: " + hint)
+                        ? Optional.of(
+                                hint.isEmpty()
+                                        ? "nothing is running there; what has ended: exec list --all"
+                                        : "running: " + hint)
                         : Optional.empty());
     }
 

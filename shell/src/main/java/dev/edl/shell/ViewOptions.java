@@ -26,10 +26,19 @@ final class ViewOptions {
         }
     }
 
-    /** A view that has begun. */
+    /** A view that has begun, of a run whose end is near or will be waited for. */
     RunView begin(Context context, List<Host> hosts, String what) {
+        return begin(context, hosts, what, stream);
+    }
+
+    /** A view that has begun, of a run that may go on for ever: its lines are shown as they come. */
+    RunView follow(Context context, List<Host> hosts, String what) {
+        return begin(context, hosts, what, stream || (hosts.size() > 1 && !gather));
+    }
+
+    private RunView begin(Context context, List<Host> hosts, String what, boolean live) {
         refuse(context.format() == Format.JSON ? "-o json" : null);
-        var style = new RunStyle(context.format(), gather, stream);
+        var style = new RunStyle(context.format(), gather, live);
         RunView view = RunViews.ofRun(context.screen(), style, hosts.size());
         view.begin(new RunStart(context.inventory().name(), what, hosts));
         return view;

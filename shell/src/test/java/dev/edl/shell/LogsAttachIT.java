@@ -89,6 +89,7 @@ class LogsAttachIT {
         String name = background("db0", "echo one");
         Said said = desk.edl("exec", "attach", name, "--from", "9999");
         assertThat(said.out()).isEmpty();
+        assertThat(said.err()).contains("its output had 4 bytes then, fewer than were to be left out");
         assertThat(said.code()).as(said.toString()).isZero();
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -205,7 +206,9 @@ class SignalsIT {
         try (var waiting = Program.edl(cluster.folder(), Map.of(), "exec", "wait", name)) {
             waiting.awaitErr("cluster · " + name + " · db[0-1] (2)");
             // The first line is said before the hosts are followed.
-            Cluster.await("followed", () -> cluster.db1().holds("pgrep -f 'tail .*--pid='"));
+            for (RealHost host : List.of(cluster.db0(), cluster.db1())) {
+                Cluster.await("followed", () -> host.holds("pgrep -f 'tail .*--pid='"));
+            }
             waiting.signal("INT");
             Said said = waiting.end();
             assertThat(said.code()).isEqualTo(130);

@@ -143,6 +143,27 @@ class TerminalIT {
     }
 
     @Test
+    void whatIsAttachedOnSeveralHostsIsShownLive() {
+        Desk.of(cluster).edl("exec", "run", "--bg", "-w", "db[0-1]", "--name", name, "--", "echo on; exec sleep 1000");
+        try (var tmux = terminal()) {
+            tmux.type("edl exec attach " + name)
+                    .await("\ndb0: on")
+                    .await("\ndb1: on")
+                    .key("C-c");
+            tmux.await("db[0-1]: left; the unit goes on");
+            assertThat(tmux.code()).isEqualTo(130);
+        }
+        try (var tmux = terminal()) {
+            tmux.type("edl exec logs -f -n 1 " + name)
+                    .await("\ndb0: on")
+                    .await("\ndb1: on")
+                    .key("C-c");
+            assertThat(tmux.code()).isEqualTo(130);
+        }
+        Desk.of(cluster).edl("exec", "stop", name, "-w", "db[0-1]");
+    }
+
+    @Test
     void ctrlCOnlyLeavesWhatIsAttached() {
         Desk.of(cluster).edl("exec", "run", "--bg", "-w", "db0", "--name", name, "--", "echo on; exec sleep 1000");
         try (var tmux = terminal()) {

@@ -51,10 +51,10 @@ public final class ExecService {
         for (int rank = 0; rank < hosts.size(); rank++) {
             Host host = hosts.get(rank);
             int ownRank = rank;
+            HostRun.Origin origin = spec.name().isEmpty() ? HostRun.Origin.DERIVED : HostRun.Origin.NAMED;
             HostRun.Opening opening = (units, ownName, sink, begun) ->
                     units.start(unitStart(spec, host, ownRank, ownName, id), sink, begun);
-            runs.add(new HostRun(
-                    host, session, id, name, spec.name().isEmpty(), fanOut.keepOutput(), opening, listener));
+            runs.add(new HostRun(host, session, id, name, origin, fanOut.keepOutput(), opening, listener));
         }
         return FleetRun.begin(id, runs, fanOut.limit());
     }
@@ -129,7 +129,8 @@ public final class ExecService {
             HostRun.Opening opening) {
         String id = session.newId();
         List<HostRun> runs = hosts.stream()
-                .map(host -> new HostRun(host, session, id, name, false, fanOut.keepOutput(), opening, listener))
+                .map(host -> new HostRun(
+                        host, session, id, name, HostRun.Origin.FOLLOWED, fanOut.keepOutput(), opening, listener))
                 .toList();
         return FleetRun.begin(id, runs, fanOut.limit());
     }

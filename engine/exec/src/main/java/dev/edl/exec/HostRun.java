@@ -28,6 +28,16 @@ final class HostRun {
         Following open(HostUnits units, RunName name, Following.Sink sink, Runnable begun);
     }
 
+    /** Where the run comes from. */
+    enum Origin {
+        /** Started by this request, under a name that was given. */
+        NAMED,
+        /** Started by this request, under a name of ours. */
+        DERIVED,
+        /** Started by another request. */
+        FOLLOWED
+    }
+
     enum Stage {
         WAITING,
         RUNNING,
@@ -42,7 +52,7 @@ final class HostRun {
     private final String id;
     private final String who;
     private final Opening opening;
-    private final boolean nameDerived;
+    private final Origin origin;
     private final @Nullable Spool spool;
     private final Consumer<? super FleetEvent> listener;
     private volatile RunName name;
@@ -59,7 +69,7 @@ final class HostRun {
             Session session,
             String id,
             RunName name,
-            boolean nameDerived,
+            Origin origin,
             boolean keepOutput,
             Opening opening,
             Consumer<? super FleetEvent> listener) {
@@ -68,7 +78,7 @@ final class HostRun {
         this.id = id;
         this.who = session.who();
         this.name = name;
-        this.nameDerived = nameDerived;
+        this.origin = origin;
         this.spool = keepOutput ? new Spool() : null;
         this.opening = opening;
         this.listener = listener;
@@ -100,7 +110,7 @@ final class HostRun {
         stage = Stage.RUNNING;
         try {
             Ending ending = open();
-            if (nameDerived && nameTaken(ending.outcome())) {
+            if (origin == Origin.DERIVED && nameTaken(ending.outcome())) {
                 name = renamed(name, id);
                 ending = open();
             }
@@ -194,8 +204,7 @@ final class HostRun {
     private void end(Ending ending) {
         Outcome outcome = ending.outcome();
         if (left && outcome instanceof Outcome.Lost) {
-            String what = begun ? "left; the unit goes on" : "left while it was being started; it may run";
-            outcome = new Outcome.Lost(new Problem(Kind.GIVEN_UP, what));
+            outcome = new Outcome.Lost(new Problem(Kind.GIVEN_UP, leftWhere()));
         } else if (outcome instanceof Outcome.Lost(var cause)
                 && (cause.kind() == Kind.CONNECTION || cause.kind() == Kind.SILENT)) {
             outcome = new Loss(units, name, id, cause).explained();
@@ -209,6 +218,15 @@ final class HostRun {
                 ending.notes(),
                 spool,
                 ending.passed()));
+    }
+
+    private String leftWhere() {
+        if (begun) {
+            return "left; the unit goes on";
+        }
+        return origin == Origin.FOLLOWED
+                ? "left before the host had answered"
+                : "left while it was being started; it may run";
     }
 
     private void end(Outcome outcome) {

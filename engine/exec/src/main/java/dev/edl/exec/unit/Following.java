@@ -58,6 +58,9 @@ public final class Following {
             notes.add("out of memory: the kernel ended a process of it");
         }
         OptionalLong length = answer.outputLength();
+        if (answer.said().containsKey("short")) {
+            notes.add("its output had " + answer.said().get("short") + " bytes then, fewer than were to be left out");
+        }
         if (record.torn()) {
             notes.add("the end of its log could not be written: the disk is full, and output may be missing");
         }

@@ -30,7 +30,7 @@ if [ -n "$follow" ] && { [ -n "$lines" ] || [ "$from" -gt 0 ]; }; then
   length=$((to - at + 1))
   [ -z "$lines" ] || from=$((length - $(bytes_of_lines)))
   # From beyond its end tail would begin with the whole file.
-  [ "$from" -le "$length" ] || from=$length
+  [ "$from" -le "$length" ] || { from=$length && say short "$length"; }
 fi
 # The log follows this line; what stands before it is the login shell's.
 printf 'edl:%s %s\n' "$nonce" "$from"
