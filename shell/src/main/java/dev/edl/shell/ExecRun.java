@@ -12,6 +12,8 @@ import dev.edl.shell.view.Hosts;
 import dev.edl.shell.view.LaunchView;
 import dev.edl.shell.view.PlanView;
 import dev.edl.shell.view.RunView;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  edl exec run -t cassandra -- nodetool status",
             "  edl exec run --hosts db0 -- 'df -h | grep mnt'",
+            "  edl exec run --script ./tune.sh -- --dry 4",
+            "  edl exec run --stdin -t cassandra -- tee /etc/motd <motd",
             "  edl exec run --bg --name watch -- inotifywait -m /mnt/db1/data"
         })
 final class ExecRun implements Callable<Integer> {
@@ -93,6 +97,19 @@ final class ExecRun implements Callable<Integer> {
     @Option(names = "-e", paramLabel = "K=V", description = "A variable for the command; may be given again.")
     List<Converters.Variable> environment = new ArrayList<>();
 
+    @Option(
+            names = "--stdin",
+            description = "Give the command our standard input, read to its end first: 32 MiB at most.")
+    boolean stdin;
+
+    @Option(
+            names = "--script",
+            paramLabel = "FILE",
+            description =
+                    "Bring this local script to the hosts and run it there by its #! line; the words are its arguments.")
+    @Nullable
+    Path script;
+
     @Option(names = "--memory-max", paramLabel = "SIZE", description = "As systemd's MemoryMax: 512M, 2G, 20%%.")
     Converters.@Nullable MemorySize memoryMax;
 
@@ -127,19 +144,19 @@ final class ExecRun implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (words.isEmpty()) {
+        if (words.isEmpty() && script == null) {
             throw new ParameterException(spec.commandLine(), "nothing to run: give a command after --");
         }
         Context context = exec.context();
         views.refuse(background ? "--bg" : dryRun ? "--dry-run" : null);
-        RunSpec run = spec();
+        RunSpec run = spec(context);
         var fanOut = new FanOut(spread.limit(), true);
         List<Host> hosts = exec.selection.orCassandra(exec.inventory());
         if (dryRun) {
             PlanView.show(context.screen(), context.format(), run, hosts);
             return 0;
         }
-        var input = new UnusedInput(context);
+        var input = new UnusedInput(context, !stdin);
         input.tell();
         int code = background ? launch(context, run, hosts) : follow(context, run, hosts, fanOut);
         input.tell();
@@ -170,13 +187,26 @@ final class ExecRun implements Callable<Integer> {
         Signals.leaveProcess(128 + Signal.valueOf(signal).number());
     }
 
+    private RunSpec.Builder command() throws IOException {
+        if (script == null) {
+            return CommandWords.spec(words, shell);
+        }
+        if (shell != null) {
+            throw new ParameterException(spec.commandLine(), "--script and --shell do not go together");
+        }
+        return RunSpec.script(Given.script(script), words);
+    }
+
     /** As whom, on these hosts. */
     private static String users(RunSpec run, List<Host> hosts) {
         return hosts.stream().map(run::userOn).distinct().collect(Collectors.joining(","));
     }
 
-    private RunSpec spec() {
-        RunSpec.Builder builder = CommandWords.spec(words, shell).keepChildren(keepChildren);
+    private RunSpec spec(Context context) throws IOException {
+        RunSpec.Builder builder = command().keepChildren(keepChildren);
+        if (stdin && !dryRun) {
+            builder.input(Given.input(context.surroundings().input()));
+        }
         environment.forEach(given -> builder.variable(given.name(), given.value()));
         properties.forEach(builder::property);
         if (name != null) {

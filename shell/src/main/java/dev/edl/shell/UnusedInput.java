@@ -7,14 +7,16 @@ final class UnusedInput {
     private final Context context;
     private boolean told;
 
-    UnusedInput(Context context) {
+    /** Tells nothing when the command reads it. */
+    UnusedInput(Context context, boolean unused) {
         this.context = context;
+        this.told = !unused;
     }
 
     void tell() {
         if (!told && !context.surroundings().terminals().input() && given()) {
             told = true;
-            context.messages().warn("standard input is given, and no command reads it");
+            context.messages().warn("standard input is given, and no command reads it; --stdin passes it on");
         }
     }
 

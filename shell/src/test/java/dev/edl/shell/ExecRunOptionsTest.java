@@ -2,6 +2,8 @@ package dev.edl.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,28 @@ class ExecRunOptionsTest {
         assertThat(said.code()).as(said.toString()).isZero();
         assertThat(said.err()).isEmpty();
         return said.json().getFirst();
+    }
+
+    @Test
+    void aScriptRunsByItsFirstLine() throws IOException {
+        Path script = Files.writeString(folder.resolve("tune.sh"), "#!/bin/sh -e\necho \"$@\"\n");
+        assertThat(planned("--script", script.toString(), "--", "a b", "-x"))
+                .containsEntry("argv", List.of("/bin/sh", "-e", "tune.sh", "a b", "-x"));
+    }
+
+    @Test
+    void aScriptThatCannotBeIsRefused() throws IOException {
+        Path script = Files.writeString(folder.resolve("tune.sh"), "echo\n");
+        assertThat(refused("--script", script.toString())).contains("tune.sh does not begin with #!");
+        assertThat(refused("--script", folder + "/nosuch")).contains("no such script here: " + folder + "/nosuch");
+        assertThat(refused("--script", folder.toString())).contains("cannot be read");
+        assertThat(refused("--script", script.toString(), "--shell")).contains("do not go together");
+    }
+
+    private String refused(String... words) {
+        Said said = dryRun(words);
+        assertThat(said.code()).as(said.toString()).isEqualTo(125);
+        return said.err() + said.out();
     }
 
     private List<@Nullable Object> hosts(String... words) {

@@ -224,7 +224,18 @@ class SignalsIT {
                 cluster.folder(), "printf 'one\\ntwo\\n' | { edl exec run -w db0 --name " + name + " -- cat; cat; }");
         Said said = piped.end();
         assertThat(said.out()).isEqualTo("one\ntwo\n");
-        assertThat(said.err()).isEqualTo("edl: standard input is given, and no command reads it\n");
+        assertThat(said.err())
+                .isEqualTo("edl: standard input is given, and no command reads it; --stdin passes it on\n");
+    }
+
+    @Test
+    void inputIsPassedOnWhereThatIsAsked() {
+        Said said = Program.bash(
+                        cluster.folder(),
+                        "printf 'one\\ntwo' | edl exec run -w db0,app0 --gather --name " + name + " --stdin -- cat")
+                .end();
+        assertThat(said.out()).contains("one\ntwo").contains("(2)");
+        assertThat(said.code()).isZero();
     }
 
     @Test

@@ -2,13 +2,14 @@ package dev.edl.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Standard input that nothing reads. On this machine alone, which needs no connection. */
 class UnusedInputTest {
-    private static final String WARNING = "edl: standard input is given, and no command reads it";
+    private static final String WARNING = "edl: standard input is given, and no command reads it; --stdin passes it on";
 
     @TempDir
     Path folder;
@@ -20,8 +21,16 @@ class UnusedInputTest {
     }
 
     @Test
+    void tooMuchOfItIsRefusedBeforeAnythingRuns() {
+        var endless = new ByteArrayInputStream(new byte[32 * 1024 * 1024 + 1]);
+        Said said = Desk.empty(folder).typing(endless).edl("exec", "run", "--stdin", "--", "cat");
+        assertThat(said.code()).isEqualTo(125);
+        assertThat(said.err()).contains("standard input has more than the 32 MiB that a run is given");
+    }
+
+    @Test
     void isLeftUnread() throws Exception {
-        var input = new java.io.ByteArrayInputStream(new byte[] {1, 2, 3});
+        var input = new ByteArrayInputStream(new byte[] {1, 2, 3});
         Desk.empty(folder).typing(input).edl("exec", "run", "--", "cat");
         assertThat(input.available()).isEqualTo(3);
     }

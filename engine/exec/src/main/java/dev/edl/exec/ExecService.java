@@ -208,9 +208,10 @@ public final class ExecService {
         environment.put("EDL_TYPE", host.type().name());
         environment.put("EDL_RANK", Integer.toString(rank));
         environment.putAll(spec.environment());
+        String nonce = session.newNonce();
         return new UnitStart(
                 id,
-                session.newNonce(),
+                nonce,
                 name.text(),
                 name.unit(),
                 name.log(),
@@ -218,13 +219,15 @@ public final class ExecService {
                 session.who(),
                 session.now(),
                 spec.text(),
-                spec.argv(),
+                spec.argv(UnitStart.scriptPath(nonce)),
                 spec.userOn(host),
                 spec.directory().orElse(null),
                 spec.timeout().orElse(null),
                 environment,
                 spec.properties(),
-                spec.keepChildren());
+                spec.keepChildren(),
+                spec.input().orElse(null),
+                spec.script().map(Script::text).orElse(null));
     }
 
     /** Asks hosts together, up to a limit; the answers are in the order of the hosts. */

@@ -118,6 +118,8 @@ final class HostRun {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             end(new Outcome.Lost(new Problem(Kind.GIVEN_UP, "interrupted")));
+        } catch (HostFailure e) {
+            end(new Outcome.NotStarted(e.problem()));
         } catch (UncheckedIOException e) {
             end(new Outcome.Lost(new Problem(Kind.GIVEN_UP, String.valueOf(e.getMessage()))));
         } catch (RuntimeException e) {

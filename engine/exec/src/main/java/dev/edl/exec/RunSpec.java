@@ -63,6 +63,8 @@ public final class RunSpec {
     private final @Nullable Duration timeout;
     private final List<String> properties;
     private final boolean keepChildren;
+    private final byte @Nullable [] input;
+    private final @Nullable Script script;
 
     private RunSpec(Builder builder) {
         argv = List.copyOf(builder.argv);
@@ -75,6 +77,8 @@ public final class RunSpec {
         timeout = builder.timeout;
         properties = List.copyOf(builder.properties);
         keepChildren = builder.keepChildren;
+        input = builder.input;
+        script = builder.script;
     }
 
     /**
@@ -94,9 +98,37 @@ public final class RunSpec {
         return new Builder(List.of("/bin/sh", "-c", line), line, true);
     }
 
-    /** The exact words that systemd is given. */
+    /** Begins with a script that is brought to the host, and the words that it is given. */
+    public static Builder script(Script script, List<String> arguments) {
+        var words = new ArrayList<>(script.interpreter());
+        words.add(script.name());
+        words.addAll(arguments);
+        Builder builder = new Builder(
+                words, ShellWords.join(words.subList(script.interpreter().size(), words.size())), false);
+        builder.script = script;
+        return builder;
+    }
+
+    /** The exact words that systemd is given; a script's own path, which each host has its own of, is its name here. */
     public List<String> argv() {
         return argv;
+    }
+
+    /** The words where the script lies at a path on the host. */
+    List<String> argv(String scriptPath) {
+        var words = new ArrayList<>(argv);
+        script().ifPresent(given -> words.set(given.interpreter().size(), scriptPath));
+        return words;
+    }
+
+    /** What the program reads on its standard input; not a copy. Empty: nothing. */
+    public Optional<byte[]> input() {
+        return Optional.ofNullable(input);
+    }
+
+    /** The script that is brought to the host. */
+    public Optional<Script> script() {
+        return Optional.ofNullable(script);
     }
 
     /** The command as one would type it. */
@@ -110,7 +142,7 @@ public final class RunSpec {
 
     /** The word from which a name is derived. */
     String firstWord() {
-        return shell ? text.strip().split("\\s", 2)[0] : argv.getFirst();
+        return script != null ? script.name() : shell ? text.strip().split("\\s", 2)[0] : argv.getFirst();
     }
 
     public Map<String, String> environment() {
@@ -153,6 +185,8 @@ public final class RunSpec {
         private @Nullable Duration timeout;
         private final List<String> properties = new ArrayList<>();
         private boolean keepChildren;
+        private byte @Nullable [] input;
+        private @Nullable Script script;
 
         private Builder(List<String> argv, String text, boolean shell) {
             this.argv = argv;
@@ -267,7 +301,19 @@ public final class RunSpec {
             return this;
         }
 
+        /**
+         * Sets what the program reads on its standard input. It lies on the host, in memory, until the run has ended.
+         * Does not copy: the array must not change afterwards.
+         */
+        public Builder input(byte[] given) {
+            input = given;
+            return this;
+        }
+
         public RunSpec build() {
+            if (input != null && properties.stream().anyMatch(given -> given.startsWith("StandardInput"))) {
+                throw new UsageException("the input is given, and --property StandardInput too", "leave one out");
+            }
             return new RunSpec(this);
         }
     }

@@ -52,6 +52,23 @@ final class DiskIT {
     }
 
     @Test
+    void anInputThatDoesNotFitIsToldAndNothingStarts() throws InterruptedException {
+        host.sh("mkdir -p /run/edl/new; mount -t tmpfs -o size=64k tmpfs /run/edl/new");
+        RunName name = Sitting.newName("full");
+        try {
+            HostResult result = sitting.run(RunSpec.shell("touch /tmp/" + name)
+                    .input(new byte[1_000_000])
+                    .name(name)
+                    .build());
+            assertThat(problem(result.outcome()).kind()).isEqualTo(Kind.DISK_FULL);
+            assertThat(host.sh("ls -A /run/edl/new")).isEmpty();
+            assertThat(host.holds("[ -e /tmp/" + name + " ]")).isFalse();
+        } finally {
+            host.sh("umount -l /run/edl/new");
+        }
+    }
+
+    @Test
     void aFullDiskAtTheStartInTheBackgroundIsSaid() throws InterruptedException {
         mountSmallDisk();
         fill();

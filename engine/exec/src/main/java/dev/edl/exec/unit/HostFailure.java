@@ -13,6 +13,10 @@ public final class HostFailure extends RuntimeException {
         this.problem = problem;
     }
 
+    static HostFailure interrupted() {
+        return new HostFailure(new Problem(Problem.Kind.GIVEN_UP, "interrupted before the host had answered"));
+    }
+
     public Problem problem() {
         return problem;
     }

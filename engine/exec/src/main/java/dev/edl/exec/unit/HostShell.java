@@ -3,6 +3,7 @@ package dev.edl.exec.unit;
 import dev.edl.command.Backend;
 import dev.edl.command.Command;
 import dev.edl.command.Run;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -17,6 +18,9 @@ final class HostShell {
     /** Whose the root folder is, a shell can tell without another process. */
     private static final List<String> EITHER =
             List.of("/bin/sh", "-c", "[ -O / ] && exec /bin/sh -s; exec sudo -n /bin/sh -s");
+
+    private static final List<String> EITHER_LINE = List.of(
+            "/bin/sh", "-c", "[ -O / ] && exec /bin/sh -c \"$0\" \"$@\"; exec sudo -n /bin/sh -c \"$0\" \"$@\"");
 
     private static final List<String> SUDO = List.of("sudo", "-n", "/bin/sh", "-s");
     private static final List<String> ROOT = List.of("/bin/sh", "-s");
@@ -38,6 +42,16 @@ final class HostShell {
     /** Starts a script; its input stays open. */
     Run start(HostScript script) {
         return backend.start(command(new Command.Input.Open(script.bytes())));
+    }
+
+    /** Runs one line of shell, given before its arguments, as root; what it reads is not a script. */
+    Run start(List<String> lineAndArguments, Command.Input input) {
+        var words = new ArrayList<>(shell.equals(EITHER) ? EITHER_LINE : shell.subList(0, shell.size() - 1));
+        if (!shell.equals(EITHER)) {
+            words.add("-c");
+        }
+        words.addAll(lineAndArguments);
+        return backend.start(Command.builder(words).input(input).build());
     }
 
     private Command command(Command.Input input) {

@@ -38,15 +38,27 @@ public final class HostUnits {
         this.nonces = nonces;
     }
 
-    /** Starts a run and follows it. Never started twice, whatever happens on the way. */
+    /**
+     * Starts a run and follows it. Never started twice, whatever happens on the way.
+     *
+     * @throws HostFailure when what is given to it could not be brought to the host; nothing was started
+     */
     public Following start(UnitStart start, Following.Sink sink, Runnable begun) {
+        deliver(start);
         var log = LogStream.fromHeader(start.headerStart(), sink);
         return following(start, true, log, begun);
     }
 
-    /** Starts a run that nobody follows. */
+    /** Starts a run that nobody follows; throws as {@link #start}. */
     public Following launch(UnitStart start) {
+        deliver(start);
         return following(start, false, LogStream.unsent(start.headerStart()), () -> {});
+    }
+
+    private void deliver(UnitStart start) {
+        start.given()
+                .forEach(
+                        (path, bytes) -> Delivery.of(path, start.nonce(), bytes).through(shell));
     }
 
     private Following following(UnitStart start, boolean follow, LogStream log, Runnable begun) {
@@ -223,7 +235,7 @@ public final class HostUnits {
             }));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new HostFailure(new Problem(Kind.GIVEN_UP, "interrupted before the host had answered"));
+            throw HostFailure.interrupted();
         }
     }
 }

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param environment variables added to those of a login
  * @param properties more of systemd's, as {@code Name=value}
  * @param keepChildren whether children may outlive the program
+ * @param input what the program reads; null: nothing
+ * @param script what lies at {@link #scriptPath}; null: nothing
  */
 public record UnitStart(
         String id,
@@ -47,7 +49,9 @@ public record UnitStart(
         @Nullable Duration timeout,
         Map<String, String> environment,
         List<String> properties,
-        boolean keepChildren) {
+        boolean keepChildren,
+        byte @Nullable [] input,
+        byte @Nullable [] script) {
 
     private static final int COMMAND_KEPT = 4000;
     private static final String HOOK = HostScript.HOOK_PATH;
@@ -66,6 +70,27 @@ public record UnitStart(
         argv = List.copyOf(argv);
         properties = List.copyOf(properties);
         environment = new LinkedHashMap<>(environment);
+    }
+
+    /** Where a run's script lies on its host, as long as the run goes on. */
+    public static String scriptPath(String nonce) {
+        return ofRun(nonce, "script");
+    }
+
+    private static String ofRun(String nonce, String what) {
+        return "/run/edl/new/" + nonce + "." + what;
+    }
+
+    /** What is to lie on the host before the run is started, by its path; the run removes it at its end. */
+    Map<String, byte[]> given() {
+        var files = new LinkedHashMap<String, byte[]>();
+        if (input != null) {
+            files.put(ofRun(nonce, "input"), input);
+        }
+        if (script != null) {
+            files.put(scriptPath(nonce), script);
+        }
+        return files;
     }
 
     /** The name of the record's file on the host. */
@@ -169,12 +194,15 @@ public record UnitStart(
             }
         });
         if (!secrets().isEmpty()) {
-            property(words, "EnvironmentFile=-/run/edl/new/" + nonce + ".env");
+            property(words, "EnvironmentFile=-" + ofRun(nonce, "env"));
+        }
+        if (input != null) {
+            property(words, "StandardInput=file:" + ofRun(nonce, "input"));
         }
         words.add("--");
         words.addAll(
                 program().byShell()
-                        ? List.of("/bin/sh", "/run/edl/new/" + nonce + ".sh")
+                        ? List.of("/bin/sh", ofRun(nonce, "sh"))
                         : program().forSystemd());
         return words;
     }

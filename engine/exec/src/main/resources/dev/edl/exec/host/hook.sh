@@ -77,9 +77,8 @@ starved() {
 }
 
 end() {
-  if [ -e "$state/new/$nonce.env" ] || [ -e "$state/new/$nonce.sh" ]; then
-    rm -f "$state/new/$nonce.env" "$state/new/$nonce.sh"
-  fi
+  set -- "$state/new/$nonce".*
+  [ ! -e "$1" ] || rm -f "$@"
   [ -s "$record" ] || return
   more=
   [ -r "$state/stop/$nonce" ] && read -r stopped <"$state/stop/$nonce" && more=",\"stopped\":$stopped"

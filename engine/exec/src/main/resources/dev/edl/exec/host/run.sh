@@ -75,8 +75,8 @@ new_command() {
 # Leaves nothing behind. What a run needs until it has ended is then removed by its hook.
 tidy() {
   rm -f "$state/new/$nonce"
-  [ -z "$environment$program" ] || [ -n "$started" ] || goes_on "$name" "$record" ||
-    rm -f "$state/new/$nonce.env" "$state/new/$nonce.sh"
+  set -- "$state/new/$nonce".*
+  [ ! -e "$1" ] || [ -n "$started" ] || goes_on "$name" "$record" || rm -f "$@"
 }
 
 started=''
@@ -98,6 +98,7 @@ case $place in
   '~') place=$(getent passwd "$user" | cut -d: -f6); cd "${place:-/}" 2>/dev/null || cd / ;;
   *) cd "$place" 2>/dev/null || { [ -d "$place" ] && cd /; } || refuse folder "$place" ;;
 esac
+[ ! -e "$state/new/$nonce.script" ] || chown "$user" "$state/new/$nonce.script" 2>/dev/null
 if [ -n "$program" ]; then
   find_program || finish "$tail"
   new_command || { obstacle "$state"; exit; }
