@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         sortOptions = false,
         usageHelpAutoWidth = true,
-        subcommands = {ExecCommand.class, HostsCommand.class, CompletionCommand.class},
+        subcommands = {ExecCommand.class, HostsCommand.class, SshCommand.class, CompletionCommand.class},
         footer = {"", "Example:", "  edl exec run -t cassandra -- nodetool status", "  edl exec --help"})
 final class Edl implements Runnable {
     /** Whatever we refuse ourselves. */
@@ -67,6 +67,7 @@ final class Edl implements Runnable {
         line.setOut(Words.writer(surroundings.output()));
         line.setErr(Words.writer(surroundings.errors()));
         ExecArguments.run(line).setStopAtPositional(true);
+        ExecArguments.below(line, SshCommand.NAME).setStopAtPositional(true);
         var faults = new Faults(surroundings);
         line.setExecutionStrategy(parsed -> {
             Repeats.settle(parsed);

@@ -37,7 +37,7 @@ final class ExecArguments {
         return below(below(root, GROUP), USUAL_VERB);
     }
 
-    private static CommandLine below(CommandLine command, String name) {
+    static CommandLine below(CommandLine command, String name) {
         return Objects.requireNonNull(command.getSubcommands().get(name), name);
     }
 

@@ -172,6 +172,16 @@ class ShownIT {
     }
 
     @Test
+    void theUsersOwnSshGoesWhereTheInventorySays() {
+        Said said = Program.bash(
+                        cluster.folder(),
+                        "echo in | edl ssh db0 'cat; hostname; exit 7'; echo $?; edl ssh 'db[0-1]' true; echo $?")
+                .end();
+        assertThat(said.out()).isEqualTo("in\ndb0\n7\n125\n");
+        assertThat(said.err()).contains("ssh goes to one host; db[0-1] are 2");
+    }
+
+    @Test
     void childrenThatAreEndedAreNamed() {
         Said said = desk.edl(
                 "exec",

@@ -111,12 +111,7 @@ final class OpenSshConfiguration {
 
     private static List<String> words(Path program, SshHost host) {
         var words = new ArrayList<String>(List.of(program.toString(), "-G", "-T"));
-        if (host.config() instanceof SshHost.Config.File(Path file)) {
-            words.addAll(List.of("-F", file.toString()));
-        }
-        host.fixedUser().ifPresent(user -> words.addAll(List.of("-l", user)));
-        host.fixedPort().ifPresent(port -> words.addAll(List.of("-p", Integer.toString(port))));
-        host.fixedHostName().ifPresent(name -> words.addAll(List.of("-o", "HostName=" + name)));
+        words.addAll(OpenSshClient.where(host));
         words.add("--");
         words.add(host.name());
         return words;
