@@ -11,8 +11,8 @@ prepare_build() {
 
 # maven ARGUMENT...: quiet about its own affairs.
 maven() {
-  # Maven 3.8 and its Guava use what newer JDKs warn of.
-  (cd "$root" && MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}" \
+  # Maven 3.8 and its Guava use what newer JDKs warn of; its Jansi resets the colours, also in a file.
+  (cd "$root" && MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -Djansi.noreset=true ${MAVEN_OPTS:-}" \
     mvn --batch-mode --no-transfer-progress -Dstyle.color=never "$@" </dev/null)
 }
 

@@ -54,7 +54,8 @@ final class Edl implements Runnable {
         var edl = new Edl(surroundings);
         try (Context _ = edl.context()) {
             CommandLine line = commandLine(edl, surroundings);
-            return line.execute(ExecArguments.complete(line, List.of(arguments)).toArray(String[]::new));
+            List<String> words = HelpWord.asOption(line, List.of(arguments));
+            return line.execute(ExecArguments.complete(line, words).toArray(String[]::new));
         }
     }
 
@@ -62,6 +63,7 @@ final class Edl implements Runnable {
     static CommandLine commandLine(Edl edl, Surroundings surroundings) {
         var line = new CommandLine(edl);
         Converters.register(line);
+        line.setHelpFactory(WholeWordsHelp::new);
         line.setExpandAtFiles(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(Words.writer(surroundings.output()));

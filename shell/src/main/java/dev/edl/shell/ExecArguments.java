@@ -42,7 +42,7 @@ final class ExecArguments {
     }
 
     /** The first word that is neither an option nor an option's value; -1 when {@code --} or the end comes before it. */
-    private static int firstPositional(CommandLine command, List<String> words, int from) {
+    static int firstPositional(CommandLine command, List<String> words, int from) {
         Map<String, OptionSpec> options = command.getCommandSpec().optionsMap();
         for (int at = from; at < words.size(); at++) {
             String word = words.get(at);

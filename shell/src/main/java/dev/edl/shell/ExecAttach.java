@@ -41,7 +41,7 @@ final class ExecAttach implements Callable<Integer> {
             names = "--from",
             paramLabel = "OFFSET",
             defaultValue = "0",
-            description = "Leave out so many bytes of the output.")
+            description = "Begin behind the first OFFSET bytes of the output, as the hint after a loss says.")
     private long from;
 
     @Mixin

@@ -37,6 +37,6 @@ final class ExecHistory implements Callable<Integer> {
         }
         Context context = exec.context();
         var answers = context.exec().list(exec.hosts(), count);
-        return HistoryView.show(context.screen(), context.format(), answers, count, context.clock());
+        return HistoryView.show(context.screen(), context.format(), answers, count);
     }
 }

@@ -36,8 +36,12 @@ import picocli.CommandLine.Spec;
         description = "Run a command on hosts, each as the unit edl-exec-NAME, and show its output.",
         footer = {
             "",
-            "Exit code: 0 when all hosts succeeded, else the largest of: the command's own, 128 + signal,",
-            "143 stopped, 124 timed out, 126/127 not started, 255 unreachable or lost; 130 after Ctrl-C; 125 refused.",
+            "Ctrl-C interrupts the command there, again it stops the unit, again it leaves. "
+                    + "With several hosts the first one only starts no more of them.",
+            "",
+            "Exit code: 0 when all hosts succeeded, else the largest of: the command's own, 128 + signal, "
+                    + "143 stopped, 124 timed out, 126/127 not started, 255 unreachable or lost; "
+                    + "130 after Ctrl-C; 125 refused.",
             "",
             "Examples:",
             "  edl exec run -t cassandra -- nodetool status",

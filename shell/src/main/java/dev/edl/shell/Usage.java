@@ -4,6 +4,7 @@ import dev.edl.exec.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * @param hint what to type instead, or where that is told
  */
 record Usage(String message, Optional<String> hint) {
+    /** What people type who know other programs. */
+    private static final Map<String, List<String>> ALIKE = Map.of(
+            "kill", List.of("stop", "signal"),
+            "ps", List.of("list"),
+            "ls", List.of("list"),
+            "start", List.of("run"),
+            "tail", List.of("logs"),
+            "follow", List.of("attach"));
+
     /** Puts what the parser found, or a command itself, into words. */
     static Usage of(ParameterException wrong) {
         return switch (wrong) {
@@ -71,13 +81,13 @@ record Usage(String message, Optional<String> hint) {
     private static Usage unknownCommand(String word, CommandLine command) {
         Collection<String> known = command.getSubcommands().keySet();
         Optional<String> meant = Nearest.nearest(word, known);
-        Optional<String> deeper = below(command).stream()
-                .filter(other -> other.getCommandName().equals(word))
-                .map(Usage::qualified)
-                .findFirst();
+        String alike = below(command).stream()
+                .filter(other -> ALIKE.getOrDefault(word, List.of(word)).contains(other.getCommandName()))
+                .map(other -> known.contains(other.getCommandName()) ? other.getCommandName() : qualified(other))
+                .collect(Collectors.joining(" or "));
         return new Usage(
                 "unknown command '" + word + "'",
-                Optional.of(deeper.or(() -> meant)
+                Optional.of((alike.isEmpty() ? meant : Optional.of(alike))
                         .map(name -> "did you mean " + name + "?")
                         .orElse("it is one of " + String.join(", ", known))));
     }

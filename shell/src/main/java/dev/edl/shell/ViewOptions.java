@@ -16,7 +16,10 @@ final class ViewOptions {
     @Option(names = "--gather", description = "Show equal outputs once, under the hosts that gave them.")
     boolean gather;
 
-    @Option(names = "--stream", description = "Show lines as they come, the host in front; with --gather that first.")
+    @Option(
+            names = "--stream",
+            description =
+                    "Show lines as they come, the host in front; with --gather also the equal outputs at the end.")
     boolean stream;
 
     /** Refuses to be ignored: where something else decides how it is shown, or there is nothing to show. */

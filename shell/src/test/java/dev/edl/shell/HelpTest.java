@@ -36,6 +36,7 @@ class HelpTest {
                         "edl",
                         "edl exec",
                         "edl exec run",
+                        "edl ssh",
                         "edl exec list",
                         "edl exec stop",
                         "edl exec logs",
@@ -70,6 +71,59 @@ class HelpTest {
         assertThat(title).as(said.out()).isPositive();
         assertThat(lines.subList(title + 1, lines.size())).isNotEmpty().allMatch(line -> line.contains("edl "));
         assertThat(lines).allMatch(line -> line.length() <= 120);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void linesBreakAtBlanksAlone(CommandLine command) {
+        String wide = help(command, 400);
+        String narrow = help(command, 80);
+        assertThat(narrow.lines()).allMatch(line -> line.length() <= 80);
+        assertThat(narrow.split("\\s+")).containsExactly(wide.split("\\s+"));
+    }
+
+    private static String help(CommandLine command, int width) {
+        command.setUsageHelpAutoWidth(false);
+        command.setUsageHelpWidth(width);
+        return command.getUsageMessage(CommandLine.Help.Ansi.OFF);
+    }
+
+    @Test
+    void whatStandsInBracketsStaysTogether() {
+        CommandLine run = ExecArguments.run(Models.root());
+        assertThat(help(run, 80).lines().takeWhile(line -> !line.startsWith("Run")))
+                .allSatisfy(
+                        line -> assertThat(line.chars().filter(c -> c == '[').count())
+                                .isEqualTo(line.chars().filter(c -> c == ']').count()))
+                .anyMatch(line -> line.contains("[-e K=V]..."))
+                .anyMatch(line -> line.contains("[--[no-]shell]"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void theWordHelpMeansTheOption(CommandLine command) {
+        String[] names = words(command, "help");
+        Said expected = Desk.empty(folder).edl(words(command, "--help"));
+        for (int place = command.getSubcommands().isEmpty() ? names.length - 2 : names.length - 1;
+                place >= 0;
+                place--) {
+            var moved = new ArrayList<>(Arrays.asList(names).subList(0, names.length - 1));
+            moved.add(place, "help");
+            Said said = Desk.empty(folder).edl(moved.toArray(String[]::new));
+            assertThat(said.code()).as(moved.toString()).isZero();
+            assertThat(said.out()).as(moved.toString()).isEqualTo(expected.out());
+        }
+    }
+
+    @Test
+    void theWordHelpInACommandIsTheCommands() {
+        Said said = Desk.lab(folder).edl("exec", "run", "--dry-run", "help", "me");
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).contains("help me");
+        assertThat(Desk.lab(folder)
+                        .edl("exec", "--hosts", "nobody", "--", "help")
+                        .out())
+                .doesNotContain("Usage:");
     }
 
     @ParameterizedTest

@@ -262,7 +262,7 @@ class ListStopIT {
                 .edl("exec", "run", "-w", "@*", "--name", name, "--", "[ $EDL_HOST != db1 ] || exit 9");
         Said said = desk.edl("exec", "history", "-n", "200");
         assertThat(said.code()).isZero();
-        assertThat(said.lines().getFirst()).matches("WHEN +WHO +HOSTS +NAME +OUTCOME +TOOK +COMMAND");
+        assertThat(said.lines().getFirst()).matches("WHEN \\(UTC\\) +WHO +HOSTS +NAME +OUTCOME +TOOK +COMMAND");
         assertThat(line(said, name))
                 .matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d +frank@desk as ubuntu +app0,db\\[0-1\\] +" + name
                         + " +exited 0: app0,db0, exited 9: db1 .*");

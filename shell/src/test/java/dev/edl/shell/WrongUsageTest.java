@@ -30,6 +30,11 @@ class WrongUsageTest {
                 of(
                         "exec frobnicate",
                         "edl: unknown command 'frobnicate'. It is one of run, list, stop, logs, attach, wait, signal, history"),
+                of("exec kill watch", "edl: unknown command 'kill'. Did you mean stop or signal?"),
+                of("kill watch", "edl: unknown command 'kill'. Did you mean edl exec stop or edl exec signal?"),
+                of("exec ps", "edl: unknown command 'ps'. Did you mean list?"),
+                of("help run", "edl: unknown command 'run'. Did you mean edl exec run?"),
+                of("exec help lst", "edl: unknown command 'lst'. Did you mean list?"),
                 // Options.
                 of("exec run --nme x -- true", "edl: unknown option '--nme'. Did you mean --name?"),
                 of("exec run --host=db0 -- true", "edl: unknown option '--host'. Did you mean --hosts?"),

@@ -2,7 +2,7 @@ package dev.edl.shell.view;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -57,9 +57,9 @@ public final class Figures {
         return (size == 0 || value >= 9.95 ? Long.toString(Math.round(value)) : decimal(value)) + " " + SIZES[size];
     }
 
-    /** A point in time by a local clock: {@code 2026-11-21 08:23:11}. */
-    public static String moment(Instant instant, ZoneId zone) {
-        return MOMENT.format(instant.atZone(zone));
+    /** A point in time in UTC, as the hosts' own logs have it: {@code 2026-11-21 08:23:11}. */
+    public static String moment(Instant instant) {
+        return MOMENT.format(instant.atOffset(ZoneOffset.UTC));
     }
 
     private static String two(long large, String largeUnit, long small, String smallUnit) {

@@ -3,7 +3,6 @@ package dev.edl.shell.view;
 import dev.edl.exec.HostAnswer;
 import dev.edl.exec.RunInfo;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
 
 /** Shows {@code exec history}: what was run, a row for each request, the newest last. */
@@ -14,11 +13,9 @@ public final class HistoryView {
      * Shows the newest requests, and tells of the hosts that could not be asked.
      *
      * @param count how many requests
-     * @param clock whose zone the times are shown in
      * @return the exit code
      */
-    public static int show(
-            Screen screen, Format format, List<HostAnswer<List<RunInfo>>> answers, int count, Clock clock) {
+    public static int show(Screen screen, Format format, List<HostAnswer<List<RunInfo>>> answers, int count) {
         List<PastRequest> requests = PastRequest.from(answers.stream()
                 .flatMap(answer -> answer.answered().stream())
                 .flatMap(List::stream)
@@ -28,7 +25,7 @@ public final class HistoryView {
         switch (format) {
             case JSON ->
                 newest.forEach(request -> request.runs().forEach(run -> Json.print(screen, line -> write(line, run))));
-            case TEXT -> table(newest, clock).print(screen);
+            case TEXT -> table(newest).print(screen);
         }
         List<String> asked = Answers.hosts(answers);
         if (newest.isEmpty() && !asked.isEmpty()) {
@@ -37,11 +34,11 @@ public final class HistoryView {
         return Answers.tellProblems(messages, answers);
     }
 
-    private static Table table(List<PastRequest> requests, Clock clock) {
-        var table = new Table(List.of("WHEN", "WHO", "HOSTS", "NAME", "OUTCOME", "TOOK", "COMMAND"));
+    private static Table table(List<PastRequest> requests) {
+        var table = new Table(List.of("WHEN (UTC)", "WHO", "HOSTS", "NAME", "OUTCOME", "TOOK", "COMMAND"));
         for (PastRequest request : requests) {
             table.row(List.of(
-                    Cell.of(request.when().map(since -> Figures.moment(since, clock.getZone()))),
+                    Cell.of(request.when().map(Figures::moment)),
                     Cell.of(request.first().who()),
                     Cell.of(request.hosts()),
                     Cell.of(request.names()),

@@ -131,7 +131,9 @@ public final class LogsView implements AutoCloseable {
 
         private String title(RunRecord record) {
             String name = record.field("name").orElse("a run");
-            return Plain.line(record.asked().map(time -> name + " · " + time).orElse(name));
+            return Plain.line(record.asked()
+                    .map(time -> name + " · " + Figures.moment(time) + " UTC")
+                    .orElse(name));
         }
 
         @Override

@@ -1,19 +1,26 @@
 package dev.edl.shell.view;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * A table with a heading, as wide as its fields need. On a terminal the last column is cut to what is left of the
- * width; on a pipe all is there. For one thread.
+ * A table with a heading, as wide as its fields need. On a terminal that is narrower texts are cut, the widest column
+ * first, but no figures and nothing that one copies; on a pipe all is there. For one thread.
  */
 final class Table {
     private static final String GAP = "  ";
     /** Figures with their units at the right, so that large ones stand out. */
     private static final Set<String> RIGHT = Set.of("MEMORY", "TOOK", "LATENCY");
-    /** So much of the last column is shown, however narrow the screen. */
-    private static final int SHORTEST = 8;
+    /** So much of a text is shown, however narrow the screen. */
+    private static final int SHORTEST = 6;
+    /** What may be cut to how much, besides the last column; of an outcome the exit code stays. */
+    private static final Map<String, Integer> TEXTS =
+            Map.of("TYPE", SHORTEST, "ZONE", SHORTEST, "GROUPS", SHORTEST, "WHO", SHORTEST, "OUTCOME", 10);
 
     private final List<String> titles;
     private final List<List<Cell>> rows = new ArrayList<>();
@@ -63,13 +70,22 @@ final class Table {
         return widths;
     }
 
-    private static void fit(int[] widths, int screen) {
-        int last = widths.length - 1;
-        int taken = GAP.length() * last;
-        for (int column = 0; column < last; column++) {
-            taken += widths[column];
+    private void fit(int[] widths, int screen) {
+        int excess = Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1) - screen;
+        for (; excess > 0; excess--) {
+            widestText(widths).ifPresent(column -> widths[column]--);
         }
-        widths[last] = Math.min(widths[last], Math.max(screen - taken, SHORTEST));
+    }
+
+    /** Of those that may still be cut. */
+    private OptionalInt widestText(int[] widths) {
+        return IntStream.range(0, widths.length)
+                .filter(column -> widths[column] > shortest(column))
+                .reduce((one, other) -> widths[one] > widths[other] ? one : other);
+    }
+
+    private int shortest(int column) {
+        return column == titles.size() - 1 ? SHORTEST : TEXTS.getOrDefault(titles.get(column), Integer.MAX_VALUE);
     }
 
     private String line(List<Cell> row, int[] widths, Paint paint) {
@@ -77,7 +93,7 @@ final class Table {
         for (int column = 0; column < widths.length; column++) {
             boolean last = column == widths.length - 1;
             Cell cell = row.get(column);
-            String text = last ? Width.cut(cell.text(), widths[column]) : cell.text();
+            String text = Width.cut(cell.text(), widths[column]);
             String shown = cell.failure() ? paint.failure(text) : text;
             String blanks = " ".repeat(Math.max(widths[column] - Width.of(text), 0));
             boolean right = RIGHT.contains(titles.get(column));

@@ -114,8 +114,7 @@ class JsonShapesTest {
     @Test
     void histories() {
         List<HostAnswer<List<RunInfo>>> answers = List.of(Samples.answer(Samples.ended("db0", new Outcome.Exited(1))));
-        assertThat(HistoryView.show(screen.screen, Format.JSON, answers, 20, Samples.CLOCK))
-                .isZero();
+        assertThat(HistoryView.show(screen.screen, Format.JSON, answers, 20)).isZero();
     }
 
     @Test
@@ -190,7 +189,7 @@ class JsonShapesTest {
     void errors() {
         var messages = new Messages(screen.screen, Format.JSON);
         messages.error(
-                "unknown host type 'casandra'", Optional.of("types here: cassandra (db[0-2]), control (control0)"));
+                "unknown host type 'casandra'", Optional.of("Types here: cassandra (db[0-2]), control (control0)"));
         messages.error(host("db1"), REFUSED);
     }
 }

@@ -38,7 +38,7 @@ class ListingViewsTest {
     }
 
     private int history(List<HostAnswer<List<RunInfo>>> answers) {
-        return HistoryView.show(screen.screen, Format.TEXT, answers, 2, Samples.CLOCK);
+        return HistoryView.show(screen.screen, Format.TEXT, answers, 2);
     }
 
     @Test
@@ -106,7 +106,7 @@ class ListingViewsTest {
                 answer(ended("db2", new Outcome.Exited(3)))));
         assertThat(code).isZero();
         assertThat(screen.out()).isEqualTo("""
-                        WHEN                 WHO                 HOSTS    NAME    OUTCOME                           TOOK  COMMAND
+                        WHEN (UTC)           WHO                 HOSTS    NAME    OUTCOME                           TOOK  COMMAND
                         2026-11-20 10:00:00  bob@lap             db0      old     exited 0                           1 s  a⏎b
                         2026-11-21 08:20:00  ada@desk as ubuntu  db[0-2]  repair  exited 0: db[0-1], exited 3: db2  13 s  nodetool repair
                         """);

@@ -54,20 +54,20 @@ class LogsViewTest {
     @Test
     void runsAreToldApartOnATerminal() {
         assertThat(shown(ScreenDouble.terminal(50), 1, true).out()).isEqualTo("""
-                        watch · 2026-11-21T08:23:11Z ─────────────────────
+                        watch · 2026-11-21 08:23:11 UTC ──────────────────
                         a
                         ^[[1mb
-                        watch · 2026-11-21T08:23:11Z ─────────────────────
+                        watch · 2026-11-21 08:23:11 UTC ──────────────────
                         """);
     }
 
     @Test
     void severalOnATerminalAreBlocks() {
         assertThat(shown(ScreenDouble.terminal(50), 2, false).out()).isEqualTo("""
-                        db0 · watch · 2026-11-21T08:23:11Z ───────────────
+                        db0 · watch · 2026-11-21 08:23:11 UTC ────────────
                         a
                         ^[[1mb
-                        db1 · watch · 2026-11-21T08:23:11Z ───────────────
+                        db1 · watch · 2026-11-21 08:23:11 UTC ────────────
                         a
                         ^[[1mb
                         """);
@@ -96,7 +96,7 @@ class LogsViewTest {
             view.finish(List.of(FOUND));
         }
         assertThat(screen.out()).isEmpty();
-        assertThat(screen.err()).isEqualTo("db0: the log of watch · 2026-11-21T08:23:11Z is no longer there\n");
+        assertThat(screen.err()).isEqualTo("db0: the log of watch · 2026-11-21 08:23:11 UTC is no longer there\n");
     }
 
     @Test

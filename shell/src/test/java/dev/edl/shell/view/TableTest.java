@@ -32,6 +32,37 @@ class TableTest {
                 .containsExactly("HOST      MEMORY  COMMAND", "db0       1.1 MB  inotifywait…", "app-long     9 B  -");
     }
 
+    private static ScreenDouble history(int width) {
+        var table = new Table(List.of("WHEN", "WHO", "NAME", "OUTCOME", "TOOK", "COMMAND"));
+        table.row(List.of(
+                Cell.of("2026-11-21 08:20:00"),
+                Cell.of("ada@desk as ubuntu"),
+                Cell.of("repair-1795274659"),
+                Cell.of("exited 0: db[0-1], exited 3: db2"),
+                Cell.of("13 s"),
+                Cell.of("nodetool repair")));
+        var screen = ScreenDouble.terminal(width);
+        table.print(screen.screen);
+        return screen;
+    }
+
+    @Test
+    void theWidestTextsAreCutBeforeTheOthers() {
+        assertThat(history(100).out()).isEqualTo("""
+                        WHEN                 WHO                 NAME               OUTCOME            TOOK  COMMAND
+                        2026-11-21 08:20:00  ada@desk as ubuntu  repair-1795274659  exited 0: db[0-1…  13 s  nodetool repair
+                        """);
+        assertThat(history(80).out().lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void figuresAndWhatOneCopiesAreWholeAlsoWhereTheyDoNotFit() {
+        assertThat(history(40).out()).isEqualTo("""
+                        WHEN                 WHO     NAME               OUTCOME     TOOK  COMMA…
+                        2026-11-21 08:20:00  ada@d…  repair-1795274659  exited 0:…  13 s  nodet…
+                        """);
+    }
+
     @Test
     void wideAndCombiningCharactersAreCountedAsTheyAreShown() {
         var table = new Table(List.of("A", "B"));
