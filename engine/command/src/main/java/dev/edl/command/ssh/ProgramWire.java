@@ -1,5 +1,6 @@
 package dev.edl.command.ssh;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -73,15 +74,26 @@ final class ProgramWire implements Wire {
 
     @Override
     public void close() {
-        process.destroy();
+        // By its handle: Process.destroy would also close its last words, which are being listened to.
+        process.toHandle().destroy();
+        closeQuietly(process.getOutputStream());
+        closeQuietly(process.getInputStream());
         OwnThread.start("edl-ssh-proxy-end", () -> {
             try {
                 if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                    process.destroyForcibly();
+                    process.toHandle().destroyForcibly();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    private static void closeQuietly(Closeable pipe) {
+        try {
+            pipe.close();
+        } catch (IOException e) {
+            System.getLogger(ProgramWire.class.getName()).log(System.Logger.Level.DEBUG, "already gone", e);
+        }
     }
 }
