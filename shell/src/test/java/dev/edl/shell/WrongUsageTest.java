@@ -19,7 +19,7 @@ class WrongUsageTest {
     static List<Arguments> refused() {
         return List.of(
                 // Commands.
-                of("", "edl: which command? exec, hosts, completion (edl --help)"),
+                of("", "edl: which command? exec, hosts, ssh, completion (edl --help)"),
                 of("exec", "edl: exec what? run, list, stop, logs, attach, wait, signal, history (edl exec --help)"),
                 of(
                         "exec --hosts db0",
