@@ -114,6 +114,14 @@ final class ExecRun implements Callable<Integer> {
     @Nullable
     Path script;
 
+    @Option(
+            names = "--secret-env",
+            paramLabel = "K",
+            description =
+                    "A variable whose value is taken from here, or asked for, and stands in no command line, log or "
+                            + "record; may be given again.")
+    List<String> secrets = new ArrayList<>();
+
     @Option(names = "--memory-max", paramLabel = "SIZE", description = "As systemd's MemoryMax: 512M, 2G, 20%%.")
     Converters.@Nullable MemorySize memoryMax;
 
@@ -212,6 +220,9 @@ final class ExecRun implements Callable<Integer> {
             builder.input(Given.input(context.surroundings().input()));
         }
         environment.forEach(given -> builder.variable(given.name(), given.value()));
+        for (String secret : secrets) {
+            builder.secret(secret, dryRun ? "" : Given.secret(context, secret));
+        }
         properties.forEach(builder::property);
         if (name != null) {
             builder.name(RunName.parse(name));

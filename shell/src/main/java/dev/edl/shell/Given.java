@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** What a run is given from here: our standard input, or a local script. It lies in the hosts' memory, so it is bounded. */
+/** What a run is given from here: our standard input, a local script, secrets. It lies in the hosts' memory, so it is bounded. */
 final class Given {
     private static final int LARGEST = 32 * 1024 * 1024;
 
@@ -17,6 +17,18 @@ final class Given {
     /** All of it, to its end. */
     static byte[] input(InputStream in) throws IOException {
         return bounded("standard input", in);
+    }
+
+    /** The value of a variable of ours; asked for where it is not set. */
+    static String secret(Context context, String variable) {
+        return context.surroundings()
+                .variable(variable)
+                .or(() -> context.screen()
+                        .alone(() -> HiddenQuestion.ask("Value of " + variable + ": "))
+                        .map(String::valueOf))
+                .orElseThrow(() -> new UsageException(
+                        "the variable " + variable + " is not set here, and there is no terminal to ask on",
+                        "set it: " + variable + "=… edl …"));
     }
 
     static Script script(Path file) throws IOException {

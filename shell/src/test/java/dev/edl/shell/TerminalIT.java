@@ -248,6 +248,16 @@ class TerminalIT {
     }
 
     @Test
+    void aSecretThatIsNotSetIsAskedForOnTheTerminal() throws Exception {
+        try (var tmux = terminal()) {
+            tmux.type("edl exec run -w db[0-1] --secret-env TOKEN -- 'echo length ${#TOKEN}' | sort");
+            tmux.await("\nValue of TOKEN:").answer("sesame");
+            tmux.await("db0: length 6").await("db1: length 6");
+            assertThat(tmux.screen()).doesNotContain("sesame").containsOnlyOnce("Value of TOKEN");
+        }
+    }
+
+    @Test
     void theLiveCountWaitsForThePassphrase(@TempDir Path parent) throws Exception {
         Desk desk = withAnEncryptedKey(parent);
         try (var tmux = new Tmux(desk.folder, 160)) {

@@ -249,6 +249,15 @@ public final class RunSpec {
             return this;
         }
 
+        /** Adds a variable whose value is in no command line, record or log, on the host or here. */
+        public Builder secret(String key, String value) {
+            if (key.startsWith("LD_") || key.equals("GLIBC_TUNABLES") || key.startsWith("EDL_")) {
+                throw new UsageException(
+                        "the variable " + key + " stands in a command line on the host and cannot be secret", null);
+            }
+            return variable(key, value);
+        }
+
         public Builder user(String given) {
             if (!given.matches("[A-Za-z0-9_][A-Za-z0-9_.-]*\\$?")) {
                 throw new UsageException("not a user's name: '" + given + "'", null);
