@@ -19,7 +19,8 @@ final class ViewOptions {
     @Option(
             names = "--stream",
             description =
-                    "Show lines as they come, the host in front; with --gather also the equal outputs at the end.")
+                    "Show lines as they come, the host in front; with --gather also the equal outputs at the end; "
+                            + "with -o json an object for each event.")
     boolean stream;
 
     /** Refuses to be ignored: where something else decides how it is shown, or there is nothing to show. */
@@ -36,11 +37,14 @@ final class ViewOptions {
 
     /** A view that has begun, of a run that may go on for ever: its lines are shown as they come. */
     RunView follow(Context context, List<Host> hosts, String what) {
-        return begin(context, hosts, what, stream || (hosts.size() > 1 && !gather));
+        boolean text = context.format() == Format.TEXT;
+        return begin(context, hosts, what, stream || (text && hosts.size() > 1 && !gather));
     }
 
     private RunView begin(Context context, List<Host> hosts, String what, boolean live) {
-        refuse(context.format() == Format.JSON ? "-o json" : null);
+        if (gather && context.format() == Format.JSON) {
+            throw new UsageException("--gather does not go with -o json", null);
+        }
         var style = new RunStyle(context.format(), gather, live);
         RunView view = RunViews.ofRun(context.screen(), style, hosts.size());
         view.begin(new RunStart(context.inventory().name(), what, hosts));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,25 @@ class JsonIT {
     private static void instant(@Nullable Object text) {
         assertThat(String.valueOf(text)).endsWith("Z");
         assertThat(Instant.parse(String.valueOf(text))).isAfter("2020-01-01T00:00:00Z");
+    }
+
+    @Test
+    void theEventsOfARunComeAsItGoesOn() {
+        String command = "printf 'a\\303'; sleep 0.5; printf '\\251\\n'; exit 3";
+        Said said = said(3, "exec", "run", "--stream", "-w", "db0", "--name", name, "--", command);
+        var events = said.json();
+        assertThat(events.getFirst()).isEqualTo(Map.of("event", "started", "host", "db0"));
+        assertThat(events.getLast())
+                .containsEntry("event", "ended")
+                .containsEntry("outcome", "exited")
+                .containsEntry("code", 3L)
+                .doesNotContainKey("output");
+        var outputs = events.subList(1, events.size() - 1);
+        assertThat(outputs).hasSizeGreaterThan(1).allMatch(event -> "output".equals(event.get("event")));
+        assertThat(outputs.stream()
+                        .map(event -> String.valueOf(event.get("output")))
+                        .collect(Collectors.joining()))
+                .isEqualTo("aé\n");
     }
 
     @Test

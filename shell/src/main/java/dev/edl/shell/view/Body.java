@@ -1,11 +1,15 @@
 package dev.edl.shell.view;
 
 import dev.edl.exec.FleetEvent;
+import dev.edl.exec.Host;
 import dev.edl.exec.HostResult;
 import dev.edl.exec.Report;
 
 /** What a run puts on stdout. Called for one host at a time from one thread, for different hosts from many. */
 interface Body {
+    /** Takes the beginning of one host. */
+    default void started(Host host) {}
+
     /** Takes output as it comes. */
     default void output(FleetEvent.Output output) {}
 

@@ -18,7 +18,11 @@ final class JsonBody implements Body {
 
     @Override
     public void ended(HostResult result) {
-        Json.print(screen, line -> write(line, screen.look().self(), result));
+        Json.print(screen, line -> {
+            outcome(line, result);
+            output(line, began(result) ? result.kept() : Optional.empty());
+            words(line, screen.look().self(), result);
+        });
     }
 
     @Override
@@ -26,13 +30,20 @@ final class JsonBody implements Body {
         return true;
     }
 
-    private static void write(Json line, String self, HostResult result) throws IOException {
-        boolean began = !(result.outcome() instanceof Outcome.NotStarted);
+    private static boolean began(HostResult result) {
+        return !(result.outcome() instanceof Outcome.NotStarted);
+    }
+
+    /** How it ended. */
+    static void outcome(Json line, HostResult result) throws IOException {
         line.text("host", result.host().alias()).text("unit", result.name().text());
         JsonOutcome.write(line, result.outcome());
         line.seconds("seconds", result.duration().orElse(null));
-        output(line, began ? result.kept() : Optional.empty());
-        line.text("log", began ? result.name().log() : null).text("id", result.id());
+    }
+
+    /** What there is besides its output. */
+    static void words(Json line, String self, HostResult result) throws IOException {
+        line.text("log", began(result) ? result.name().log() : null).text("id", result.id());
         JsonOutcome.writeWords(line, self, result);
         if (!result.notes().isEmpty()) {
             line.list("notes", result.notes());

@@ -9,7 +9,13 @@ public final class RunViews {
     /** The view of a run that is started or attached to. */
     public static RunView ofRun(Screen screen, RunStyle style, int hosts) {
         return switch (style.format()) {
-            case JSON -> new ShownRun(screen, new JsonBody(screen), Optional.empty(), false, Optional.empty());
+            case JSON ->
+                new ShownRun(
+                        screen,
+                        style.stream() ? new JsonEventsBody(screen) : new JsonBody(screen),
+                        Optional.empty(),
+                        false,
+                        Optional.empty());
             case TEXT -> text(screen, style, hosts > 1);
         };
     }

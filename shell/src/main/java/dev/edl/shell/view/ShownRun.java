@@ -38,7 +38,10 @@ record ShownRun(Screen screen, Body body, Optional<Remarks> remarks, boolean fra
 
     private void show(FleetEvent event) {
         switch (event) {
-            case FleetEvent.Started(var host) -> progress.ifPresent(count -> count.started(host));
+            case FleetEvent.Started(var host) -> {
+                body.started(host);
+                progress.ifPresent(count -> count.started(host));
+            }
             case FleetEvent.Output output -> body.output(output);
             case FleetEvent.Ended(HostResult result) -> {
                 body.ended(result);

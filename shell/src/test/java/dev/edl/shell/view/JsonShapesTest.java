@@ -7,6 +7,7 @@ import dev.edl.command.Outcome;
 import dev.edl.command.Problem;
 import dev.edl.command.Problem.Kind;
 import dev.edl.command.ssh.SshHost;
+import dev.edl.exec.FleetEvent;
 import dev.edl.exec.Host;
 import dev.edl.exec.HostAnswer;
 import dev.edl.exec.HostResult;
@@ -45,6 +46,19 @@ class JsonShapesTest {
         assertThat(Files.readAllLines(Path.of("..", "docs", "json.md")))
                 .containsAll(screen.out().lines().toList());
         assertThat(screen.err()).isEmpty();
+    }
+
+    @Test
+    void events() {
+        RunView view = RunViews.ofRun(screen.screen, new RunStyle(Format.JSON, false, true), 1);
+        HostResult result = Samples.result("db0", new Outcome.Exited(3), "inactive\n");
+        byte[] output = "inactive\n".getBytes(StandardCharsets.UTF_8);
+        view.accept(new FleetEvent.Started(result.host()));
+        view.accept(new FleetEvent.Output(result.host(), output, 0, 4));
+        view.accept(new FleetEvent.Output(result.host(), output, 4, 5));
+        view.accept(new FleetEvent.Ended(result));
+        assertThat(screen.out().lines()).hasSize(4);
+        assertThat(view.keepsOutput()).isFalse();
     }
 
     @Test
