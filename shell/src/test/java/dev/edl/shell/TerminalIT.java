@@ -293,7 +293,7 @@ class TerminalIT {
             tmux.type("edl exec run -w db0 -- hostname")
                     .await("Passphrase for ")
                     .key("C-c");
-            tmux.await("edl: left at the passphrase");
+            tmux.await("edl: left at the question");
             assertThat(tmux.code()).isEqualTo(130);
             tmux.type("echo seen").await("$ echo seen\nseen");
         }
