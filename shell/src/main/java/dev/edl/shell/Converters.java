@@ -1,6 +1,7 @@
 package dev.edl.shell;
 
 import dev.edl.command.ssh.HostKeyPolicy;
+import dev.edl.exec.unit.Beginning;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ final class Converters {
         commandLine.registerConverter(MemorySize.class, Converters::memory);
         commandLine.registerConverter(CpuShare.class, Converters::cpu);
         commandLine.registerConverter(Variable.class, Converters::variable);
+        commandLine.registerConverter(Beginning.At.class, Converters::offset);
         commandLine.registerConverter(int.class, text -> Math.toIntExact(whole(text, Integer.MAX_VALUE)));
         commandLine.registerConverter(Integer.class, text -> Math.toIntExact(whole(text, Integer.MAX_VALUE)));
         commandLine.registerConverter(long.class, text -> whole(text, Long.MAX_VALUE));
@@ -80,6 +82,15 @@ final class Converters {
             throw new TypeConversionException("'" + text + "' is not K=V");
         }
         return new Variable(text.substring(0, equals), text.substring(equals + 1));
+    }
+
+    /** {@code 20}, or where the streams are apart {@code 20,7}. */
+    private static Beginning.At offset(String text) {
+        String[] both = text.split(",", -1);
+        if (both.length > 2 || Arrays.stream(both).anyMatch(part -> !part.matches("\\d+"))) {
+            throw new TypeConversionException("'" + text + "' is not an offset from 0, or two of them: 20 or 20,7");
+        }
+        return new Beginning.At(whole(both[0], Long.MAX_VALUE), both.length == 1 ? 0 : whole(both[1], Long.MAX_VALUE));
     }
 
     private static long whole(String text, long most) {

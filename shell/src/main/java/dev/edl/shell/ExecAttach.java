@@ -10,12 +10,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code edl exec attach}. */
 @Command(
@@ -29,10 +26,6 @@ final class ExecAttach implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private ExecCommand exec;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     @Parameters(paramLabel = "NAME", description = "N, edl-exec-N or edl-exec-N.service.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String name;
@@ -40,19 +33,16 @@ final class ExecAttach implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "OFFSET",
-            defaultValue = "0",
-            description = "Begin behind the first OFFSET bytes of the output, as the hint after a loss says.")
-    private long from;
+            description =
+                    "Begin behind the first OFFSET bytes of the output, as the hint after a loss says; with --split two, as in 20,7.")
+    private Beginning.At from = new Beginning.At(0, 0);
 
     @Mixin
     private final ViewOptions views = new ViewOptions();
 
     @Override
     public Integer call() throws Exception {
-        if (from < 0) {
-            throw new ParameterException(spec.commandLine(), "--from takes an offset from 0, not " + from);
-        }
-        return follow(exec, RunName.parse(name), new Beginning.At(from), views);
+        return follow(exec, RunName.parse(name), from, views);
     }
 
     /** Follows the last run of a name wherever it is; returns the exit code. */

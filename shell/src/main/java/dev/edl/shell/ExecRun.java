@@ -8,6 +8,7 @@ import dev.edl.exec.Host;
 import dev.edl.exec.Launched;
 import dev.edl.exec.RunName;
 import dev.edl.exec.RunSpec;
+import dev.edl.exec.UsageException;
 import dev.edl.shell.view.Hosts;
 import dev.edl.shell.view.LaunchView;
 import dev.edl.shell.view.PlanView;
@@ -134,6 +135,22 @@ final class ExecRun implements Callable<Integer> {
             description = "Any other property of systemd; may be given again.")
     List<String> properties = new ArrayList<>();
 
+    @Option(
+            names = "--split",
+            description = "Keep standard output and standard error apart, here and in the host's logs.")
+    boolean split;
+
+    @Option(
+            names = "--no-log",
+            description = "Leave neither the output nor the command on the host; until the end they lie in its memory.")
+    boolean unlogged;
+
+    @Option(
+            names = "--raw",
+            description =
+                    "Over SSH alone, without a unit or a log: for a host too sick for them. It ends with the connection.")
+    boolean raw;
+
     @Option(names = "--keep-children", description = "Leave running what the command leaves behind when it ends.")
     boolean keepChildren;
 
@@ -161,6 +178,9 @@ final class ExecRun implements Callable<Integer> {
         }
         Context context = exec.context();
         views.refuse(background ? "--bg" : dryRun ? "--dry-run" : null);
+        if (background && raw) {
+            throw new UsageException("--bg does not go with --raw: without a unit it ends with the connection", null);
+        }
         RunSpec run = spec(context);
         var fanOut = new FanOut(spread.limit(), true);
         List<Host> hosts = exec.selection.orCassandra(exec.inventory());
@@ -215,7 +235,11 @@ final class ExecRun implements Callable<Integer> {
     }
 
     private RunSpec spec(Context context) throws IOException {
-        RunSpec.Builder builder = command().keepChildren(keepChildren);
+        RunSpec.Builder builder = command()
+                .keepChildren(keepChildren)
+                .split(split)
+                .logged(!unlogged)
+                .raw(raw);
         if (stdin && !dryRun) {
             builder.input(Given.input(context.surroundings().input()));
         }

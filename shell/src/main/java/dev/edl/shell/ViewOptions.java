@@ -7,7 +7,12 @@ import dev.edl.shell.view.RunStart;
 import dev.edl.shell.view.RunStyle;
 import dev.edl.shell.view.RunView;
 import dev.edl.shell.view.RunViews;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -23,11 +28,50 @@ final class ViewOptions {
                             + "with -o json an object for each event.")
     boolean stream;
 
+    @Option(
+            names = "--diff",
+            description = "With --gather: show what most hosts gave, and of the others only what is different.")
+    boolean diff;
+
+    @Option(
+            names = "--outdir",
+            paramLabel = "DIR",
+            description =
+                    "Write each host's output to DIR/HOST.out, in place of showing it unless --gather or --stream "
+                            + "say so.")
+    @Nullable
+    Path folder;
+
     /** Refuses to be ignored: where something else decides how it is shown, or there is nothing to show. */
     void refuse(@Nullable String because) {
-        if (because != null && (gather || stream)) {
-            throw new UsageException((gather ? "--gather" : "--stream") + " does not go with " + because, null);
+        if (diff && !gather) {
+            throw new UsageException("--diff goes with --gather", null);
         }
+        Optional<String> given = gather
+                ? Optional.of("--gather")
+                : stream ? Optional.of("--stream") : folder != null ? Optional.of("--outdir") : Optional.empty();
+        if (because != null && given.isPresent()) {
+            throw new UsageException(given.get() + " does not go with " + because, null);
+        }
+    }
+
+    /** The folder for the outputs, made if it was not there. */
+    private Optional<Path> folder() {
+        if (folder == null) {
+            return Optional.empty();
+        }
+        try {
+            Files.createDirectories(folder);
+        } catch (FileSystemException e) {
+            String why = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+            throw new UsageException("--outdir: the folder " + folder + " cannot be made: " + why, null);
+        } catch (IOException e) {
+            throw new UsageException("--outdir: the folder " + folder + " cannot be made: " + e.getMessage(), null);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new UsageException("--outdir: the folder " + folder + " is not writable", null);
+        }
+        return Optional.of(folder);
     }
 
     /** A view that has begun, of a run whose end is near or will be waited for. */
@@ -42,10 +86,8 @@ final class ViewOptions {
     }
 
     private RunView begin(Context context, List<Host> hosts, String what, boolean live) {
-        if (gather && context.format() == Format.JSON) {
-            throw new UsageException("--gather does not go with -o json", null);
-        }
-        var style = new RunStyle(context.format(), gather, live);
+        refuse(null);
+        var style = new RunStyle(context.format(), gather, diff, live, folder());
         RunView view = RunViews.ofRun(context.screen(), style, hosts.size());
         view.begin(new RunStart(context.inventory().name(), what, hosts));
         return view;

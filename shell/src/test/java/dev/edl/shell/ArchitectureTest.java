@@ -61,6 +61,7 @@ class ArchitectureTest {
         "net.schmizz.., dev.edl.command.ssh",
         "picocli.., dev.edl.shell",
         "org.snakeyaml.., dev.edl.exec.inventory",
+        "com.github.difflib.., dev.edl.shell.view",
         "com.fasterxml.jackson.., dev.edl.exec.inventory|dev.edl.exec.unit|dev.edl.shell.view"
     })
     void aLibraryIsImportedInItsPlaceAlone(String library, String places) {
@@ -98,6 +99,7 @@ class ArchitectureTest {
                         "org.slf4j..",
                         "picocli..",
                         "org.snakeyaml..",
+                        "com.github.difflib..",
                         "com.fasterxml.jackson.core..")))
                 .check(CLASSES);
     }

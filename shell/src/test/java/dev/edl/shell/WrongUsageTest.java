@@ -87,8 +87,15 @@ class WrongUsageTest {
                 of(
                         "exec run --name a/b -- true",
                         "edl: not a name for a run: 'a/b'. Letters, digits, '_', '.' and '-', beginning with a letter or digit, 200 at most"),
-                of("exec attach x --from -3", "edl: --from takes an offset from 0, not -3. See edl exec attach --help"),
-                of("exec attach x --from abc", "edl: --from: 'abc' is not a whole number. See edl exec attach --help"),
+                of(
+                        "exec attach x --from -3",
+                        "edl: --from: '-3' is not an offset from 0, or two of them: 20 or 20,7. See edl exec attach --help"),
+                of(
+                        "exec attach x --from abc",
+                        "edl: --from: 'abc' is not an offset from 0, or two of them: 20 or 20,7. See edl exec attach --help"),
+                of(
+                        "exec attach x --from 1,2,3",
+                        "edl: --from: '1,2,3' is not an offset from 0, or two of them: 20 or 20,7. See edl exec attach --help"),
                 of("exec logs x -n -1", "edl: -n takes a number from 0, not -1. See edl exec logs --help"),
                 of("exec logs x -n some", "edl: --lines: 'some' is not a whole number. See edl exec logs --help"),
                 of(
@@ -105,6 +112,27 @@ class WrongUsageTest {
                 of(
                         "--connect-timeout never hosts",
                         "edl: --connect-timeout: 'never' is not a length of time: write 500ms, 5s, 2m30s or 1h. See edl --help"),
+                // What does not go together.
+                of("exec run --hosts db0 --diff -- true", "edl: --diff goes with --gather"),
+                of("exec run --hosts db0 --bg --outdir /tmp -- true", "edl: --outdir does not go with --bg"),
+                of(
+                        "exec run --hosts db0 --outdir /dev/null/x -- true",
+                        "edl: --outdir: the folder /dev/null/x cannot be made: Not a directory"),
+                of(
+                        "exec run --hosts db0 --raw --bg -- true",
+                        "edl: --bg does not go with --raw: without a unit it ends with the connection"),
+                of(
+                        "exec run --hosts db0 --raw --name x -- true",
+                        "edl: --raw runs it without a unit: a name does not go with it"),
+                of(
+                        "exec run --hosts db0 --raw --memory-max 1G -- true",
+                        "edl: --raw runs it without a unit: a property or a limit of systemd's does not go with it"),
+                of(
+                        "exec run --hosts db0 --raw --no-log -- true",
+                        "edl: --raw runs it without a unit: a log to be left out does not go with it"),
+                of(
+                        "exec run --hosts db0 --name a.err -- true",
+                        "edl: not a name for a run: 'a.err' ends in .err. That is what the log of a run's standard error ends in"),
                 // What is missing.
                 of("exec run", "edl: nothing to run: give a command after --. See edl exec run --help"),
                 of("exec run --", "edl: nothing to run: give a command after --. See edl exec run --help"),

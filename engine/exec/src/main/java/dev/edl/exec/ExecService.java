@@ -50,13 +50,25 @@ public final class ExecService {
         var runs = new ArrayList<HostRun>();
         for (int rank = 0; rank < hosts.size(); rank++) {
             Host host = hosts.get(rank);
-            int ownRank = rank;
-            HostRun.Origin origin = spec.name().isEmpty() ? HostRun.Origin.DERIVED : HostRun.Origin.NAMED;
-            HostRun.Opening opening = (units, ownName, sink, begun) ->
-                    units.start(unitStart(spec, host, ownRank, ownName, id), sink, begun);
-            runs.add(new HostRun(host, session, id, name, origin, fanOut.keepOutput(), opening, listener));
+            HostRun.Origin origin = spec.raw()
+                    ? HostRun.Origin.RAW
+                    : spec.name().isEmpty() ? HostRun.Origin.DERIVED : HostRun.Origin.NAMED;
+            HostTask task = task(spec, host, rank, id);
+            runs.add(new HostRun(host, task, id, name, origin, spec.split(), fanOut.keepOutput(), listener));
         }
         return FleetRun.begin(id, runs, fanOut.limit());
+    }
+
+    private HostTask task(RunSpec spec, Host host, int rank, String id) {
+        if (spec.raw()) {
+            return new RawTask(session.units(host), spec, spec.userOn(host), environment(spec, host, rank));
+        }
+        return unitTask(
+                host, (units, name, sink, begun) -> units.start(unitStart(spec, host, rank, name, id), sink, begun));
+    }
+
+    private UnitTask unitTask(Host host, UnitTask.Opening opening) {
+        return new UnitTask(session.units(host), session.who(), opening);
     }
 
     /**
@@ -126,11 +138,18 @@ public final class ExecService {
             List<Host> hosts,
             FanOut fanOut,
             Consumer<? super FleetEvent> listener,
-            HostRun.Opening opening) {
+            UnitTask.Opening opening) {
         String id = session.newId();
         List<HostRun> runs = hosts.stream()
                 .map(host -> new HostRun(
-                        host, session, id, name, HostRun.Origin.FOLLOWED, fanOut.keepOutput(), opening, listener))
+                        host,
+                        unitTask(host, opening),
+                        id,
+                        name,
+                        HostRun.Origin.FOLLOWED,
+                        false,
+                        fanOut.keepOutput(),
+                        listener))
                 .toList();
         return FleetRun.begin(id, runs, fanOut.limit());
     }
@@ -202,12 +221,16 @@ public final class ExecService {
         return each(hosts, FanOut.USUAL_LIMIT, host -> session.units(host).check());
     }
 
-    private UnitStart unitStart(RunSpec spec, Host host, int rank, RunName name, String id) {
+    private static Map<String, String> environment(RunSpec spec, Host host, int rank) {
         var environment = new LinkedHashMap<String, String>();
         environment.put("EDL_HOST", host.alias());
         environment.put("EDL_TYPE", host.type().name());
         environment.put("EDL_RANK", Integer.toString(rank));
         environment.putAll(spec.environment());
+        return environment;
+    }
+
+    private UnitStart unitStart(RunSpec spec, Host host, int rank, RunName name, String id) {
         String nonce = session.newNonce();
         return new UnitStart(
                 id,
@@ -223,9 +246,11 @@ public final class ExecService {
                 spec.userOn(host),
                 spec.directory().orElse(null),
                 spec.timeout().orElse(null),
-                environment,
+                environment(spec, host, rank),
                 spec.properties(),
                 spec.keepChildren(),
+                spec.split(),
+                spec.logged(),
                 spec.input().orElse(null),
                 spec.script().map(Script::text).orElse(null));
     }

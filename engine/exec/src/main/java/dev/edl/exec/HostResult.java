@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param id the request's, the same on all its hosts
  * @param seconds how long the program ran, by the host's clock; null when that is not known
  * @param notes what else must be said of it, each one line (children that were ended with it, output that was lost)
- * @param output what the program wrote; empty when it was not kept
- * @param bytes how many bytes of output were received
+ * @param output what the program wrote, or what it wrote on its standard output
+ * @param apart what it wrote on its standard error; null when that is a part of the output
+ * @param trace what the host keeps of it
  */
 public record HostResult(
         Host host,
@@ -24,11 +25,32 @@ public record HostResult(
         Outcome outcome,
         @Nullable Duration seconds,
         List<String> notes,
-        @Nullable Spool output,
-        long bytes) {
+        Received output,
+        @Nullable Received apart,
+        Trace trace) {
+
+    /** What a host keeps of a run. */
+    public enum Trace {
+        /** Its output, and a record. */
+        LOG,
+        /** A record. */
+        RECORD,
+        /** Nothing: it was no unit, and its name means nothing there. */
+        NONE
+    }
 
     public HostResult {
         notes = List.copyOf(notes);
+    }
+
+    /** True when its output can be read from the host. */
+    public boolean logged() {
+        return trace == Trace.LOG;
+    }
+
+    /** True when it was no unit. */
+    public boolean raw() {
+        return trace == Trace.NONE;
     }
 
     public Optional<Duration> duration() {
@@ -37,7 +59,17 @@ public record HostResult(
 
     /** The output, where it was kept. */
     public Optional<Spool> kept() {
-        return Optional.ofNullable(output);
+        return output.kept();
+    }
+
+    /** How many bytes of output were received. */
+    public long bytes() {
+        return output.bytes();
+    }
+
+    /** The standard error, where it is apart. */
+    public Optional<Received> errors() {
+        return Optional.ofNullable(apart);
     }
 
     /** The exit code that stands for this outcome; the table is in {@code docs/exit-codes.md}. */

@@ -3,11 +3,11 @@ package dev.edl.exec;
 import dev.edl.command.Outcome;
 import dev.edl.command.Problem;
 import dev.edl.command.Problem.Kind;
+import dev.edl.command.RunEvent.Stream;
 import dev.edl.command.Signal;
 import dev.edl.exec.unit.Ending;
 import dev.edl.exec.unit.Following;
 import dev.edl.exec.unit.HostFailure;
-import dev.edl.exec.unit.HostUnits;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -22,12 +22,6 @@ import org.jspecify.annotations.Nullable;
  * one thread; signalled, stopped and left by any.
  */
 final class HostRun {
-    /** How a run is got at: started, or followed after it was started by another request. */
-    @FunctionalInterface
-    interface Opening {
-        Following open(HostUnits units, RunName name, Following.Sink sink, Runnable begun);
-    }
-
     /** Where the run comes from. */
     enum Origin {
         /** Started by this request, under a name that was given. */
@@ -35,7 +29,9 @@ final class HostRun {
         /** Started by this request, under a name of ours. */
         DERIVED,
         /** Started by another request. */
-        FOLLOWED
+        FOLLOWED,
+        /** Started by this request, and no unit. */
+        RAW
     }
 
     enum Stage {
@@ -48,12 +44,12 @@ final class HostRun {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Host host;
-    private final HostUnits units;
+    private final HostTask task;
     private final String id;
-    private final String who;
-    private final Opening opening;
     private final Origin origin;
-    private final @Nullable Spool spool;
+    private final boolean keepOutput;
+    private final Spool output = new Spool();
+    private @Nullable Spool errors;
     private final Consumer<? super FleetEvent> listener;
     private volatile RunName name;
     private volatile Stage stage = Stage.WAITING;
@@ -66,21 +62,20 @@ final class HostRun {
 
     HostRun(
             Host host,
-            Session session,
+            HostTask task,
             String id,
             RunName name,
             Origin origin,
+            boolean split,
             boolean keepOutput,
-            Opening opening,
             Consumer<? super FleetEvent> listener) {
         this.host = host;
-        this.units = session.units(host);
+        this.task = task;
         this.id = id;
-        this.who = session.who();
         this.name = name;
         this.origin = origin;
-        this.spool = keepOutput ? new Spool() : null;
-        this.opening = opening;
+        this.errors = split ? new Spool() : null;
+        this.keepOutput = keepOutput;
         this.listener = listener;
     }
 
@@ -139,7 +134,7 @@ final class HostRun {
     private void deliver() {
         Signal signal = pending.getAndSet(null);
         if (signal != null) {
-            quietly(() -> units.signal(List.of(name.text()), signal.name()));
+            quietly(() -> task.signal(name, signal));
         }
     }
 
@@ -147,7 +142,7 @@ final class HostRun {
     void stop() {
         stopping = true;
         if (begun) {
-            quietly(() -> units.stop(List.of(name.text()), who));
+            quietly(() -> task.stop(name));
         } else if (following != null) {
             leaveUnlessHeard(following);
         }
@@ -166,7 +161,7 @@ final class HostRun {
     }
 
     private Ending open() throws InterruptedException {
-        Following opened = opening.open(units, name, this::output, this::started);
+        Following opened = task.open(name, this::output, this::started);
         following = opened;
         if (left) {
             opened.leave();
@@ -196,11 +191,26 @@ final class HostRun {
         }
     }
 
-    private void output(byte[] buffer, int offset, int length) {
-        if (spool != null) {
-            spool.write(buffer, offset, length);
+    /** Standard error may come on a thread of its own. */
+    private synchronized void output(Stream stream, byte[] buffer, int offset, int length) {
+        if (keepOutput) {
+            spool(stream).write(buffer, offset, length);
         }
-        listener.accept(new FleetEvent.Output(host, buffer, offset, length));
+        listener.accept(new FleetEvent.Output(host, stream, buffer, offset, length));
+    }
+
+    private Spool spool(Stream stream) {
+        return switch (stream) {
+            case STDOUT -> output;
+            case STDERR -> {
+                errors = errors == null ? new Spool() : errors;
+                yield errors;
+            }
+        };
+    }
+
+    private Received received(@Nullable Spool spool, long bytes) {
+        return new Received(keepOutput ? spool : null, bytes);
     }
 
     private void end(Ending ending) {
@@ -209,20 +219,34 @@ final class HostRun {
             outcome = new Outcome.Lost(new Problem(Kind.GIVEN_UP, leftWhere()));
         } else if (outcome instanceof Outcome.Lost(var cause)
                 && (cause.kind() == Kind.CONNECTION || cause.kind() == Kind.SILENT)) {
-            outcome = new Loss(units, name, id, cause).explained();
+            outcome = task.explain(name, id, cause);
+        }
+        if (ending.passedErrors().isPresent()) {
+            spool(Stream.STDERR);
         }
         finish(new HostResult(
                 host,
                 name,
                 ending.record().field("id").orElse(id),
                 outcome,
-                ending.record().duration().orElse(null),
+                ending.took().orElse(null),
                 ending.notes(),
-                spool,
-                ending.passed()));
+                received(output, ending.passed()),
+                errors == null ? null : received(errors, ending.passedErrors().orElse(0)),
+                trace(ending.record().logged())));
+    }
+
+    private HostResult.Trace trace(boolean logged) {
+        if (origin == Origin.RAW) {
+            return HostResult.Trace.NONE;
+        }
+        return logged ? HostResult.Trace.LOG : HostResult.Trace.RECORD;
     }
 
     private String leftWhere() {
+        if (origin == Origin.RAW) {
+            return "left; the program may go on, and nobody keeps its output";
+        }
         if (begun) {
             return "left; the unit goes on";
         }
@@ -232,7 +256,16 @@ final class HostRun {
     }
 
     private void end(Outcome outcome) {
-        finish(new HostResult(host, name, id, outcome, null, List.of(), spool, spool == null ? 0 : spool.size()));
+        finish(new HostResult(
+                host,
+                name,
+                id,
+                outcome,
+                null,
+                List.of(),
+                received(output, output.size()),
+                errors == null ? null : received(errors, errors.size()),
+                trace(true)));
     }
 
     private void finish(HostResult ended) {

@@ -39,6 +39,9 @@ public record Report(String id, List<HostResult> results) implements AutoCloseab
 
     @Override
     public void close() {
-        results.forEach(result -> result.kept().ifPresent(Spool::close));
+        for (HostResult result : results) {
+            result.kept().ifPresent(Spool::close);
+            result.errors().flatMap(Received::kept).ifPresent(Spool::close);
+        }
     }
 }

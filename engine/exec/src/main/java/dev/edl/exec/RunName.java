@@ -28,6 +28,9 @@ public record RunName(String text) {
             ".timer",
             ".slice",
             ".scope");
+    /** The log of such a name would be the standard error of another. */
+    private static final String STANDARD_ERROR = ".err";
+
     /** Leaves room for the time and for a suffix. */
     private static final int LONGEST_TOOL = 160;
 
@@ -42,6 +45,11 @@ public record RunName(String text) {
                     "not a name for a run: '" + text + "'",
                     "letters, digits, '_', '.' and '-', beginning with a letter or digit, 200 at most");
         }
+        if (text.endsWith(STANDARD_ERROR)) {
+            throw new UsageException(
+                    "not a name for a run: '" + text + "' ends in " + STANDARD_ERROR,
+                    "that is what the log of a run's standard error ends in");
+        }
         String lower = text.toLowerCase(Locale.ROOT);
         UNIT_TYPES.stream().filter(lower::endsWith).findFirst().ifPresent(type -> {
             throw new UsageException(
@@ -52,7 +60,9 @@ public record RunName(String text) {
 
     /** True when the text can be a run's name. */
     public static boolean isValid(String text) {
-        return FORM.matcher(text).matches() && UNIT_TYPES.stream().noneMatch(text.toLowerCase(Locale.ROOT)::endsWith);
+        return FORM.matcher(text).matches()
+                && !text.endsWith(STANDARD_ERROR)
+                && UNIT_TYPES.stream().noneMatch(text.toLowerCase(Locale.ROOT)::endsWith);
     }
 
     /** Reads N, {@code edl-exec-N} or {@code edl-exec-N.service}. */
@@ -82,6 +92,11 @@ public record RunName(String text) {
     /** Where the host keeps the output. */
     public String log() {
         return "/var/log/easydblab/tools/" + text + ".log";
+    }
+
+    /** Where it keeps standard error when that is apart. */
+    public String errorLog() {
+        return "/var/log/easydblab/tools/" + text + STANDARD_ERROR + ".log";
     }
 
     @Override

@@ -63,6 +63,9 @@ public final class RunSpec {
     private final @Nullable Duration timeout;
     private final List<String> properties;
     private final boolean keepChildren;
+    private final boolean split;
+    private final boolean logged;
+    private final boolean raw;
     private final byte @Nullable [] input;
     private final @Nullable Script script;
 
@@ -77,6 +80,9 @@ public final class RunSpec {
         timeout = builder.timeout;
         properties = List.copyOf(builder.properties);
         keepChildren = builder.keepChildren;
+        split = builder.split;
+        logged = builder.logged;
+        raw = builder.raw;
         input = builder.input;
         script = builder.script;
     }
@@ -173,6 +179,21 @@ public final class RunSpec {
         return keepChildren;
     }
 
+    /** True: standard output and standard error are told apart, and have a log each. */
+    public boolean split() {
+        return split;
+    }
+
+    /** False: neither the output nor the command is kept on the host once the run has ended. */
+    public boolean logged() {
+        return logged;
+    }
+
+    /** True: no unit, no log and no record, but the command alone, over SSH. */
+    public boolean raw() {
+        return raw;
+    }
+
     /** Collects the parts of a run. For one thread. Each method throws {@link UsageException} for what cannot be. */
     public static final class Builder {
         private final List<String> argv;
@@ -185,6 +206,10 @@ public final class RunSpec {
         private @Nullable Duration timeout;
         private final List<String> properties = new ArrayList<>();
         private boolean keepChildren;
+        private boolean split;
+        private boolean logged = true;
+        private boolean raw;
+        private boolean secret;
         private byte @Nullable [] input;
         private @Nullable Script script;
 
@@ -255,6 +280,7 @@ public final class RunSpec {
                 throw new UsageException(
                         "the variable " + key + " stands in a command line on the host and cannot be secret", null);
             }
+            secret = true;
             return variable(key, value);
         }
 
@@ -310,6 +336,24 @@ public final class RunSpec {
             return this;
         }
 
+        /** Tells the two streams apart; else both are the output. */
+        public Builder split(boolean apart) {
+            split = apart;
+            return this;
+        }
+
+        /** Leaves neither output nor command on the host when the run has ended; until then they lie in its memory. */
+        public Builder logged(boolean kept) {
+            logged = kept;
+            return this;
+        }
+
+        /** Runs it without a unit: what needs one is refused then. */
+        public Builder raw(boolean given) {
+            raw = given;
+            return this;
+        }
+
         /**
          * Sets what the program reads on its standard input. It lies on the host, in memory, until the run has ended.
          * Does not copy: the array must not change afterwards.
@@ -319,9 +363,27 @@ public final class RunSpec {
             return this;
         }
 
+        private void refuseWithRaw() {
+            var needsUnit = new LinkedHashMap<String, Boolean>();
+            needsUnit.put("a name", name != null);
+            needsUnit.put("a property or a limit of systemd's", !properties.isEmpty());
+            needsUnit.put("children that outlive it", keepChildren);
+            needsUnit.put("a script", script != null);
+            needsUnit.put("a secret variable, which would stand in a command line there", secret);
+            needsUnit.put("a log to be left out", !logged);
+            needsUnit.forEach((what, given) -> {
+                if (given) {
+                    throw new UsageException("--raw runs it without a unit: " + what + " does not go with it", null);
+                }
+            });
+        }
+
         public RunSpec build() {
             if (input != null && properties.stream().anyMatch(given -> given.startsWith("StandardInput"))) {
                 throw new UsageException("the input is given, and --property StandardInput too", "leave one out");
+            }
+            if (raw) {
+                refuseWithRaw();
             }
             return new RunSpec(this);
         }

@@ -52,6 +52,31 @@ final class DiskIT {
     }
 
     @Test
+    void oneWithoutAUnitRunsAllTheSameAndIsNamed() throws InterruptedException {
+        mountSmallDisk();
+        fill();
+        HostResult refused = sitting.sh("df -h /");
+        assertThat(problem(refused.outcome()).whatNext().orElse("")).contains("--raw");
+        HostResult result =
+                sitting.run(RunSpec.shell("df -h " + FOLDER).raw(true).build());
+        assertThat(result.outcome()).isEqualTo(new Outcome.Exited(0));
+        assertThat(Sitting.output(result)).contains("100%");
+    }
+
+    @Test
+    void aLogFolderThatCannotBeMadeNamesWhatDoesWithout() throws InterruptedException {
+        host.sh("mv " + FOLDER + " " + FOLDER + ".away; touch " + FOLDER);
+        try {
+            assertThat(problem(sitting.sh("true").outcome()).whatNext().orElse(""))
+                    .contains("--raw");
+            HostResult result = sitting.run(RunSpec.shell("echo well").raw(true).build());
+            assertThat(Sitting.output(result)).isEqualTo("well\n");
+        } finally {
+            host.sh("rm " + FOLDER + "; mv " + FOLDER + ".away " + FOLDER);
+        }
+    }
+
+    @Test
     void anInputThatDoesNotFitIsToldAndNothingStarts() throws InterruptedException {
         host.sh("mkdir -p /run/edl/new; mount -t tmpfs -o size=64k tmpfs /run/edl/new");
         RunName name = Sitting.newName("full");

@@ -1,5 +1,6 @@
 package dev.edl.exec;
 
+import dev.edl.command.RunEvent.Stream;
 import dev.edl.exec.unit.LogSink;
 import dev.edl.exec.unit.RunRecord;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +20,7 @@ final class Logged implements LogSink {
     }
 
     @Override
-    public void write(byte[] buffer, int offset, int length) {
+    public void write(Stream stream, byte[] buffer, int offset, int length) {
         outputs.getLast().write(buffer, offset, length);
     }
 

@@ -2,6 +2,7 @@ package dev.edl.shell.view;
 
 import dev.edl.command.Outcome;
 import dev.edl.exec.HostResult;
+import dev.edl.exec.Received;
 
 /** Each host's output whole when it ends, under a ruled line. */
 final class BlocksBody implements Body {
@@ -14,8 +15,7 @@ final class BlocksBody implements Body {
     @Override
     public void ended(HostResult result) {
         if (deservesBlock(result)) {
-            OutputBlock.show(
-                    screen, Rule.line(result.host().alias(), label(result.outcome()), screen.look()), result.kept());
+            OutputBlock.show(screen, Rule.line(result.host().alias(), label(result.outcome()), screen.look()), result);
         }
     }
 
@@ -30,7 +30,12 @@ final class BlocksBody implements Body {
             case Outcome.Exited _, Outcome.Signalled _, Outcome.Stopped _ -> false;
             case Outcome.TimedOut _, Outcome.NotStarted _, Outcome.Lost _ -> true;
         };
-        return !told || result.kept().filter(output -> output.size() > 0).isPresent();
+        return !told
+                || result.kept().filter(output -> output.size() > 0).isPresent()
+                || result.errors()
+                        .flatMap(Received::kept)
+                        .filter(errors -> errors.size() > 0)
+                        .isPresent();
     }
 
     static String label(Outcome outcome) {

@@ -17,17 +17,17 @@ final class HostLines implements AutoCloseable {
     /** A longer line is not copied into one piece before it is written. */
     private static final int COPIED = 64 * 1024;
 
-    private final Screen screen;
+    private final Screen.Side side;
     private final byte[] prefix;
     private final @Nullable Sanitiser sanitiser;
     private final Bytes clean = new Bytes();
     private final Bytes ready = new Bytes();
     private @Nullable Spool begun;
 
-    HostLines(String host, Screen screen) {
-        this.screen = screen;
-        this.prefix = Screen.utf8(screen.look().outPaint().host(host + ":") + " ");
-        this.sanitiser = screen.look().outTerminal() ? Sanitiser.forBlocks() : null;
+    HostLines(String host, Screen.Side side) {
+        this.side = side;
+        this.prefix = Screen.utf8(side.paint().host(host + ":") + " ");
+        this.sanitiser = side.terminal() ? Sanitiser.forBlocks() : null;
     }
 
     void feed(byte[] buffer, int offset, int length) {
@@ -75,7 +75,7 @@ final class HostLines implements AutoCloseable {
             at = next;
         }
         if (ready.size() > 0) {
-            screen.write(ready.array(), 0, ready.size());
+            side.write(ready.array(), 0, ready.size());
         }
         keep(buffer, end, to);
     }
@@ -86,7 +86,7 @@ final class HostLines implements AutoCloseable {
         if (line.size() <= COPIED) {
             copied(line, ready, buffer, from, next);
         } else {
-            screen.block(out -> whole(line, out, buffer, from, next));
+            side.block(out -> whole(line, out, buffer, from, next));
         }
         close();
         return next;

@@ -26,6 +26,10 @@ public final class Hosts {
 
     /** {@code db[0-2] (3)}; one host stands alone. */
     static String counted(Collection<String> aliases) {
-        return HostSet.fold(aliases) + (aliases.size() == 1 ? "" : " (" + aliases.size() + ")");
+        return counted(HostSet.fold(aliases), aliases.size());
+    }
+
+    static String counted(String folded, int hosts) {
+        return folded + (hosts == 1 ? "" : " (" + hosts + ")");
     }
 }

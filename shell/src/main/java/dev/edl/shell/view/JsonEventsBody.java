@@ -1,5 +1,6 @@
 package dev.edl.shell.view;
 
+import dev.edl.command.RunEvent.Stream;
 import dev.edl.exec.FleetEvent;
 import dev.edl.exec.Host;
 import dev.edl.exec.HostResult;
@@ -9,7 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A run as JSON while it goes on: an object for each event, with as much output as has just come. */
 final class JsonEventsBody implements Body {
     private final Screen screen;
-    private final Map<String, TextPieces> texts = new ConcurrentHashMap<>();
+    private final Map<Source, TextPieces> texts = new ConcurrentHashMap<>();
+
+    private record Source(String host, Stream stream) {}
 
     JsonEventsBody(Screen screen) {
         this.screen = screen;
@@ -22,25 +25,32 @@ final class JsonEventsBody implements Body {
 
     @Override
     public void output(FleetEvent.Output output) {
-        String host = output.host().alias();
-        TextPieces text = texts.computeIfAbsent(host, any -> new TextPieces());
-        piece(host, text.next(output.buffer(), output.offset(), output.length()));
+        var source = new Source(output.host().alias(), output.stream());
+        TextPieces text = texts.computeIfAbsent(source, any -> new TextPieces());
+        piece(source, text.next(output.buffer(), output.offset(), output.length()));
     }
 
-    private void piece(String host, String text) {
-        if (!text.isEmpty()) {
-            Json.print(
-                    screen,
-                    line -> line.text("event", "output").text("host", host).text("output", text));
+    private void piece(Source source, String text) {
+        if (text.isEmpty()) {
+            return;
         }
+        Json.print(screen, line -> {
+            line.text("event", "output").text("host", source.host()).text("output", text);
+            if (source.stream() == Stream.STDERR) {
+                line.text("stream", "stderr");
+            }
+        });
     }
 
     @Override
     public void ended(HostResult result) {
         String host = result.host().alias();
-        TextPieces text = texts.remove(host);
-        if (text != null) {
-            piece(host, text.rest());
+        for (Stream stream : Stream.values()) {
+            var source = new Source(host, stream);
+            TextPieces text = texts.remove(source);
+            if (text != null) {
+                piece(source, text.rest());
+            }
         }
         Json.print(screen, line -> {
             line.text("event", "ended");

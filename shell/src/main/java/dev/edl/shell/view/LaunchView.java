@@ -4,6 +4,7 @@ import dev.edl.command.Outcome;
 import dev.edl.exec.HostResult;
 import dev.edl.exec.HostSet;
 import dev.edl.exec.Launched;
+import dev.edl.exec.Received;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,8 +78,9 @@ public final class LaunchView {
                 launched.ended().orElseThrow(),
                 null,
                 List.of(),
+                Received.NOTHING,
                 null,
-                0);
+                HostResult.Trace.LOG);
     }
 
     private static void write(Json line, String self, Launched launched) throws IOException {

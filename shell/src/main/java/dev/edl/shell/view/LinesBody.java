@@ -1,5 +1,6 @@
 package dev.edl.shell.view;
 
+import dev.edl.command.RunEvent.Stream;
 import dev.edl.exec.FleetEvent;
 import dev.edl.exec.HostResult;
 import java.util.Map;
@@ -10,7 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class LinesBody implements Body {
     private final Screen screen;
     private final boolean keepsOutput;
-    private final Map<String, HostLines> hosts = new ConcurrentHashMap<>();
+    private final Map<Source, HostLines> sources = new ConcurrentHashMap<>();
+
+    private record Source(String host, Stream stream) {}
 
     LinesBody(Screen screen, boolean keepsOutput) {
         this.screen = screen;
@@ -19,7 +22,9 @@ final class LinesBody implements Body {
 
     @Override
     public void output(FleetEvent.Output output) {
-        hosts.computeIfAbsent(output.host().alias(), alias -> new HostLines(alias, screen))
+        sources.computeIfAbsent(
+                        new Source(output.host().alias(), output.stream()),
+                        source -> new HostLines(source.host(), screen.side(source.stream())))
                 .feed(output.buffer(), output.offset(), output.length());
     }
 
@@ -30,7 +35,9 @@ final class LinesBody implements Body {
 
     @Override
     public void end(String host) {
-        Optional.ofNullable(hosts.remove(host)).ifPresent(HostLines::end);
+        for (Stream stream : Stream.values()) {
+            Optional.ofNullable(sources.remove(new Source(host, stream))).ifPresent(HostLines::end);
+        }
     }
 
     @Override
@@ -40,7 +47,7 @@ final class LinesBody implements Body {
 
     @Override
     public void close() {
-        hosts.values().forEach(HostLines::close);
-        hosts.clear();
+        sources.values().forEach(HostLines::close);
+        sources.clear();
     }
 }

@@ -1,11 +1,13 @@
 package dev.edl.shell.view;
 
+import dev.edl.command.RunEvent.Stream;
 import dev.edl.exec.FleetEvent;
 import dev.edl.exec.Host;
 import dev.edl.exec.HostAnswer;
 import dev.edl.exec.Spool;
 import dev.edl.exec.unit.LogSink;
 import dev.edl.exec.unit.RunRecord;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +71,8 @@ public final class LogsView implements AutoCloseable {
     private final class HostLog implements LogSink, AutoCloseable {
         private final Host host;
         private Optional<RunRecord> current = Optional.empty();
-        private Optional<Spool> kept = Optional.empty();
+        private final Map<Stream, Optional<Spool>> kept = new EnumMap<>(Stream.class);
+        private Stream stream = Stream.STDOUT;
         private long left;
 
         HostLog(Host host) {
@@ -78,28 +81,47 @@ public final class LogsView implements AutoCloseable {
 
         @Override
         public void run(RunRecord record, long bytes, boolean gone) {
-            end();
-            current = Optional.of(record);
+            stream = record.stream();
+            if (stream == Stream.STDOUT) {
+                end();
+                current = Optional.of(record);
+            }
             left = bytes;
             boolean whole = format == Format.JSON || ruled;
-            kept = whole && !gone ? Optional.of(new Spool()) : Optional.empty();
+            kept.put(stream, whole && !gone ? Optional.of(new Spool()) : Optional.empty());
             if (gone && format == Format.TEXT) {
-                screen.say(host + ": the log of " + title(record) + " is no longer there");
+                screen.say(host + ": " + missing(record));
             }
-            if (left == 0) {
+            endIfAll();
+        }
+
+        private String missing(RunRecord record) {
+            String what = stream == Stream.STDERR ? "the standard error" : "the log";
+            return record.logged()
+                    ? what + " of " + title(record) + " is no longer there"
+                    : "the output of " + title(record) + " was not to be logged (--no-log)";
+        }
+
+        /** Standard error, where it is apart, follows the output. */
+        private void endIfAll() {
+            boolean more = current.filter(RunRecord::split).isPresent() && stream == Stream.STDOUT;
+            if (left == 0 && !more) {
                 end();
             }
         }
 
         @Override
-        public void write(byte[] buffer, int offset, int length) {
-            kept.ifPresentOrElse(
-                    output -> output.write(buffer, offset, length),
-                    () -> live.output(new FleetEvent.Output(host, buffer, offset, length)));
+        public void write(Stream from, byte[] buffer, int offset, int length) {
+            kept(from)
+                    .ifPresentOrElse(
+                            output -> output.write(buffer, offset, length),
+                            () -> live.output(new FleetEvent.Output(host, from, buffer, offset, length)));
             left -= length;
-            if (left == 0) {
-                end();
-            }
+            endIfAll();
+        }
+
+        private Optional<Spool> kept(Stream from) {
+            return kept.getOrDefault(from, Optional.empty());
         }
 
         /** The run's output is over, or there comes no more of it. */
@@ -111,7 +133,12 @@ public final class LogsView implements AutoCloseable {
                             line.text("host", host.alias())
                                     .text("unit", record.field("name").orElse(null))
                                     .text("id", record.field("id").orElse(null));
-                            JsonBody.output(line, kept);
+                            if (record.split()) {
+                                JsonBody.output(line, "stdout", kept(Stream.STDOUT));
+                                JsonBody.output(line, "stderr", kept(Stream.STDERR));
+                            } else {
+                                JsonBody.output(line, "output", kept(Stream.STDOUT));
+                            }
                         });
                     case TEXT -> endText(record);
                 }
@@ -121,9 +148,9 @@ public final class LogsView implements AutoCloseable {
         }
 
         private void endText(RunRecord record) {
-            if (kept.isPresent()) {
+            if (kept(Stream.STDOUT).isPresent()) {
                 String what = several ? host + " · " + title(record) : title(record);
-                OutputBlock.show(screen, Rule.line(what, "", screen.look()), kept);
+                OutputBlock.show(screen, Rule.line(what, "", screen.look()), kept(Stream.STDOUT), kept(Stream.STDERR));
             } else {
                 live.end(host.alias());
             }
@@ -138,8 +165,8 @@ public final class LogsView implements AutoCloseable {
 
         @Override
         public void close() {
-            kept.ifPresent(Spool::close);
-            kept = Optional.empty();
+            kept.values().forEach(output -> output.ifPresent(Spool::close));
+            kept.clear();
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.edl.shell.view;
 
+import dev.edl.command.RunEvent.Stream;
+import dev.edl.exec.HostResult;
+import dev.edl.exec.Received;
 import dev.edl.exec.Spool;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,16 +12,32 @@ import java.util.Optional;
 final class OutputBlock {
     private OutputBlock() {}
 
-    /** Shows it in one piece; it ends with a newline. */
-    static void show(Screen screen, String rule, Optional<Spool> output) {
-        screen.block(out -> {
-            out.write(Screen.utf8(rule + "\n"));
-            if (output.isPresent()) {
-                var lines = new EndedLines(out);
-                copy(output.get(), screen.look().outTerminal(), lines);
-                lines.finish();
-            }
+    /** Shows a run's output in one piece, and behind it its standard error where that is apart; both end with a newline. */
+    static void show(Screen screen, String rule, HostResult result) {
+        show(screen, rule, result.kept(), result.errors().flatMap(Received::kept));
+    }
+
+    /** The same with what was kept of each. */
+    static void show(Screen screen, String rule, Optional<Spool> output, Optional<Spool> errors) {
+        screen.together(() -> {
+            var outSide = screen.side(Stream.STDOUT);
+            outSide.block(out -> {
+                out.write(Screen.utf8(rule + "\n"));
+                if (output.isPresent()) {
+                    lines(output.get(), outSide, out);
+                }
+            });
+            errors.filter(some -> some.size() > 0).ifPresent(some -> {
+                var errSide = screen.side(Stream.STDERR);
+                errSide.block(out -> lines(some, errSide, out));
+            });
         });
+    }
+
+    private static void lines(Spool output, Screen.Side side, OutputStream out) throws IOException {
+        var lines = new EndedLines(out);
+        copy(output, side.terminal(), lines);
+        lines.finish();
     }
 
     private static void copy(Spool output, boolean terminal, OutputStream out) throws IOException {

@@ -22,6 +22,16 @@ record Paint(boolean on) {
         return painted("1", text);
     }
 
+    /** A line of a diff, by its first character. */
+    String change(String line) {
+        return switch (line.isEmpty() ? ' ' : line.charAt(0)) {
+            case '+' -> painted("32", line);
+            case '-' -> painted("31", line);
+            case '@' -> painted("36", line);
+            default -> line;
+        };
+    }
+
     private String painted(String code, String text) {
         return on && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }

@@ -5,6 +5,7 @@ import dev.edl.command.Problem;
 import dev.edl.command.Problem.Kind;
 import dev.edl.exec.HostResult;
 import dev.edl.exec.HostSet;
+import dev.edl.exec.Received;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +68,8 @@ final class Remarks {
         if (worthALine.test(result)) {
             tell(host, now, hosts -> line(hosts, result) + detail(result.outcome()));
         }
-        result.notes().forEach(note -> tell(host, true, hosts -> hosts + ": " + Plain.line(note)));
+        // What is true of all hosts alike is said once.
+        result.notes().forEach(note -> tell(host, !result.raw(), hosts -> hosts + ": " + Plain.line(note)));
     }
 
     /** Says what was held back. */
@@ -113,8 +115,9 @@ final class Remarks {
                 result.outcome(),
                 result.seconds(),
                 result.notes(),
-                result.output(),
-                0);
+                Received.NOTHING,
+                result.errors().isEmpty() ? null : Received.NOTHING,
+                result.trace());
     }
 
     private static boolean givenUp(Outcome outcome) {

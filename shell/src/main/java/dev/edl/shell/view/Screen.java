@@ -1,5 +1,6 @@
 package dev.edl.shell.view;
 
+import dev.edl.command.RunEvent.Stream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -116,6 +117,102 @@ public final class Screen {
         }
     }
 
+    /** One of the two streams, for output of others that belongs there. */
+    interface Side {
+        /** Whether what is written there must be made harmless first. */
+        boolean terminal();
+
+        Paint paint();
+
+        /**
+         * Writes and flushes.
+         *
+         * @throws OutputClosed when that fails, and is stdout
+         */
+        void write(byte[] buffer, int offset, int length);
+
+        /**
+         * Writes something long in one piece.
+         *
+         * @throws OutputClosed when that fails, and is stdout
+         * @throws UncheckedIOException when the block itself cannot be read
+         */
+        void block(Block block);
+    }
+
+    Side side(Stream stream) {
+        return switch (stream) {
+            case STDOUT -> new OutSide();
+            case STDERR -> new ErrSide();
+        };
+    }
+
+    private final class OutSide implements Side {
+        @Override
+        public boolean terminal() {
+            return look.outTerminal();
+        }
+
+        @Override
+        public Paint paint() {
+            return look.outPaint();
+        }
+
+        @Override
+        public void write(byte[] buffer, int offset, int length) {
+            Screen.this.write(buffer, offset, length);
+        }
+
+        @Override
+        public void block(Block block) {
+            Screen.this.block(block);
+        }
+    }
+
+    private final class ErrSide implements Side {
+        @Override
+        public boolean terminal() {
+            return look.errTerminal();
+        }
+
+        @Override
+        public Paint paint() {
+            return look.errPaint();
+        }
+
+        @Override
+        public void write(byte[] buffer, int offset, int length) {
+            block(to -> to.write(buffer, offset, length));
+        }
+
+        @Override
+        public void block(Block block) {
+            errLock.lock();
+            try {
+                if (showsStatus()) {
+                    erase();
+                }
+                var buffered = new BufferedOutputStream(new ForgivingStream(err), BUFFER);
+                block.writeTo(buffered);
+                buffered.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException("what was kept cannot be read: " + e.getMessage(), e);
+            } finally {
+                errLock.unlock();
+            }
+        }
+    }
+
+    /** Keeps both streams to one who writes to them in turns; on a terminal nothing comes in between. */
+    void together(Runnable writing) {
+        outLock.lock();
+        try {
+            writing.run();
+        } finally {
+            outLock.unlock();
+        }
+    }
+
     /** True where a line can be shown that goes again. */
     boolean showsStatus() {
         return look.outTerminal() && look.errTerminal();
@@ -186,11 +283,40 @@ public final class Screen {
     }
 
     private void put(byte[] bytes) {
-        try {
-            err.write(bytes);
-            err.flush();
-        } catch (IOException e) {
-            System.getLogger(Screen.class.getName()).log(System.Logger.Level.DEBUG, "nobody reads stderr", e);
+        var forgiving = new ForgivingStream(err);
+        forgiving.write(bytes, 0, bytes.length);
+        forgiving.flush();
+    }
+
+    /** What nobody reads is not worth a failure. */
+    private static final class ForgivingStream extends OutputStream {
+        private final OutputStream target;
+
+        ForgivingStream(OutputStream target) {
+            this.target = target;
+        }
+
+        @Override
+        public void write(int single) {
+            write(new byte[] {(byte) single}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] buffer, int offset, int length) {
+            try {
+                target.write(buffer, offset, length);
+            } catch (IOException e) {
+                System.getLogger(Screen.class.getName()).log(System.Logger.Level.DEBUG, "nobody reads stderr", e);
+            }
+        }
+
+        @Override
+        public void flush() {
+            try {
+                target.flush();
+            } catch (IOException e) {
+                System.getLogger(Screen.class.getName()).log(System.Logger.Level.DEBUG, "nobody reads stderr", e);
+            }
         }
     }
 

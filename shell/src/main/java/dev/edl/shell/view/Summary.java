@@ -24,7 +24,7 @@ final class Summary {
                 .forEach((label, alike) -> parts.add(paint.failure(label) + ": " + Hosts.folded(alike)));
         parts.add(Figures.duration(elapsed));
         String logs = results.stream()
-                .filter(result -> !(result.outcome() instanceof Outcome.NotStarted))
+                .filter(result -> !(result.outcome() instanceof Outcome.NotStarted) && result.logged())
                 .map(result -> result.name().text())
                 .distinct()
                 .collect(Collectors.joining(", "));

@@ -4,6 +4,7 @@ import dev.edl.command.Outcome;
 import dev.edl.command.Problem;
 import dev.edl.command.ShellWords;
 import dev.edl.exec.HostResult;
+import dev.edl.exec.Received;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -58,9 +59,14 @@ public final class Wording {
         String told = hosts + ": " + clause(outcome, result.duration());
         return switch (outcome) {
             case Outcome.Exited _, Outcome.Signalled _, Outcome.Stopped _ -> told;
-            case Outcome.TimedOut _ -> told + "; stopped on the host. Output so far: " + logs(self, hosts, result);
+            case Outcome.TimedOut _ ->
+                told
+                        + (!result.logged()
+                                ? "; stopped on the host"
+                                : "; stopped on the host. Output so far: " + logs(self, hosts, result));
             case Outcome.NotStarted(Problem cause) -> told + hint(cause.whatNext());
-            case Outcome.Lost(Problem cause) -> told + hint(cause.whatNext()) + next(self, hosts, result, cause);
+            case Outcome.Lost(Problem cause) ->
+                told + hint(cause.whatNext()) + (result.raw() ? "" : next(self, hosts, result, cause));
         };
     }
 
@@ -69,12 +75,14 @@ public final class Wording {
         String host = result.host().alias();
         return switch (result.outcome()) {
             case Outcome.Exited _, Outcome.Signalled _, Outcome.Stopped _ -> Optional.empty();
-            case Outcome.TimedOut _ -> Optional.of(logs(self, host, result));
+            case Outcome.TimedOut _ -> !result.logged() ? Optional.empty() : Optional.of(logs(self, host, result));
             case Outcome.NotStarted(Problem cause) -> cause.whatNext();
             case Outcome.Lost(Problem cause) ->
-                cause.whatNext()
-                        .or(() ->
-                                Optional.of(followable(cause) ? attach(self, host, result) : logs(self, host, result)));
+                result.raw()
+                        ? cause.whatNext()
+                        : cause.whatNext()
+                                .or(() -> Optional.of(
+                                        followable(cause) ? attach(self, host, result) : logs(self, host, result)));
         };
     }
 
@@ -108,8 +116,14 @@ public final class Wording {
     }
 
     private static String attach(String self, String hosts, HostResult result) {
-        return self + " exec attach " + result.name() + " --hosts " + ShellWords.quote(hosts)
-                + (result.bytes() == 0 ? "" : " --from " + result.bytes());
+        return self + " exec attach " + result.name() + " --hosts " + ShellWords.quote(hosts) + from(result);
+    }
+
+    private static String from(HostResult result) {
+        long errors = result.errors().map(Received::bytes).orElse(0L);
+        return errors > 0
+                ? " --from " + result.bytes() + "," + errors
+                : result.bytes() == 0 ? "" : " --from " + result.bytes();
     }
 
     private static String logs(String self, String hosts, HostResult result) {

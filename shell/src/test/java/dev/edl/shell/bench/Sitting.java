@@ -78,7 +78,7 @@ final class Sitting implements AutoCloseable {
     }
 
     private static void write(FleetEvent event, OutputStream out) {
-        if (event instanceof FleetEvent.Output(var _, var buffer, int offset, int length)) {
+        if (event instanceof FleetEvent.Output(var _, var _, var buffer, int offset, int length)) {
             try {
                 out.write(buffer, offset, length);
             } catch (IOException e) {

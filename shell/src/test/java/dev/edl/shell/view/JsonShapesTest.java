@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edl.command.Outcome;
 import dev.edl.command.Problem;
 import dev.edl.command.Problem.Kind;
+import dev.edl.command.RunEvent.Stream;
 import dev.edl.command.ssh.SshHost;
 import dev.edl.exec.FleetEvent;
 import dev.edl.exec.Host;
@@ -50,12 +51,12 @@ class JsonShapesTest {
 
     @Test
     void events() {
-        RunView view = RunViews.ofRun(screen.screen, new RunStyle(Format.JSON, false, true), 1);
+        RunView view = RunViews.ofRun(screen.screen, RunStyle.of(Format.JSON).streamed(), 1);
         HostResult result = Samples.result("db0", new Outcome.Exited(3), "inactive\n");
         byte[] output = "inactive\n".getBytes(StandardCharsets.UTF_8);
         view.accept(new FleetEvent.Started(result.host()));
-        view.accept(new FleetEvent.Output(result.host(), output, 0, 4));
-        view.accept(new FleetEvent.Output(result.host(), output, 4, 5));
+        view.accept(new FleetEvent.Output(result.host(), Stream.STDOUT, output, 0, 4));
+        view.accept(new FleetEvent.Output(result.host(), Stream.STDOUT, output, 4, 5));
         view.accept(new FleetEvent.Ended(result));
         assertThat(screen.out().lines()).hasSize(4);
         assertThat(view.keepsOutput()).isFalse();
@@ -78,7 +79,8 @@ class JsonShapesTest {
                         null,
                         List.of(),
                         cutOff.output(),
-                        6),
+                        null,
+                        HostResult.Trace.LOG),
                 Samples.result("db3", new Outcome.Signalled("KILL"), "", "the kernel ended it: out of memory"));
         assertThat(screen.out().lines()).hasSize(4);
     }
@@ -160,8 +162,8 @@ class JsonShapesTest {
             var sink = view.sink(host("db0"));
             byte[] output = "one\ntwo\n".getBytes(StandardCharsets.UTF_8);
             sink.run(Samples.record("watch"), output.length, false);
-            sink.write(output, 0, 3);
-            sink.write(output, 3, output.length - 3);
+            sink.write(Stream.STDOUT, output, 0, 3);
+            sink.write(Stream.STDOUT, output, 3, output.length - 3);
             assertThat(view.finish(List.of(new HostAnswer<>(host("db0"), true, null))))
                     .isZero();
         }

@@ -2,6 +2,7 @@ package dev.edl.shell.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edl.command.RunEvent.Stream;
 import dev.edl.exec.FleetEvent;
 import dev.edl.exec.Host;
 import java.io.ByteArrayOutputStream;
@@ -18,7 +19,7 @@ class LinesTest {
     private static final Host HOST = Samples.host("db0");
 
     private static void feed(Body body, Host host, byte[] bytes, int from, int to) {
-        body.output(new FleetEvent.Output(host, bytes, from, to - from));
+        body.output(new FleetEvent.Output(host, Stream.STDOUT, bytes, from, to - from));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.edl.command.Problem;
 import dev.edl.command.Problem.Kind;
+import dev.edl.command.RunEvent.Stream;
 import dev.edl.exec.HostAnswer;
 import dev.edl.exec.unit.LogSink;
 import java.io.IOException;
@@ -21,7 +22,7 @@ class LogsViewTest {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         sink.run(Samples.record("watch"), bytes.length, false);
         if (bytes.length > 0) {
-            sink.write(bytes, 0, bytes.length);
+            sink.write(Stream.STDOUT, bytes, 0, bytes.length);
         }
     }
 
@@ -79,7 +80,7 @@ class LogsViewTest {
         try (var view = new LogsView(screen.screen, Format.TEXT, 2, false)) {
             LogSink sink = view.sink(host("db0"));
             sink.run(Samples.record("watch"), 100, false);
-            sink.write("half".getBytes(StandardCharsets.UTF_8), 0, 4);
+            sink.write(Stream.STDOUT, "half".getBytes(StandardCharsets.UTF_8), 0, 4);
             var broken = new Problem(Kind.CONNECTION, "the connection broke");
             assertThat(view.finish(List.of(new HostAnswer<>(host("db0"), null, broken))))
                     .isEqualTo(255);

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class RunViewsTest {
     private static final RunStyle TEXT = RunStyle.of(Format.TEXT);
-    private static final RunStyle GATHER = new RunStyle(Format.TEXT, true, false);
-    private static final RunStyle STREAM = new RunStyle(Format.TEXT, false, true);
+    private static final RunStyle GATHER = RunStyle.of(Format.TEXT).gathered(false);
+    private static final RunStyle STREAM = RunStyle.of(Format.TEXT).streamed();
 
     private static ScreenDouble shown(ScreenDouble screen, RunStyle style, HostResult... results) {
         Samples.show(RunViews.ofRun(screen.screen, style, results.length), results);
@@ -185,7 +185,7 @@ class RunViewsTest {
     void streamedAndGatheredIsLiveAndThenTheSummary() {
         var screen = shown(
                 ScreenDouble.terminal(30),
-                new RunStyle(Format.TEXT, true, true),
+                RunStyle.of(Format.TEXT).gathered(false).streamed(),
                 result("db0", WELL, "a\n"),
                 result("db1", WELL, "a\n"));
         assertThat(screen.out()).isEqualTo("db0: a\ndb1: a\ndb[0-1] (2) ──────────────────\na\n");

@@ -1,12 +1,14 @@
 package dev.edl.shell.view;
 
 import dev.edl.command.Outcome;
+import dev.edl.command.RunEvent.Stream;
 import dev.edl.exec.FleetEvent;
 import dev.edl.exec.Host;
 import dev.edl.exec.HostAnswer;
 import dev.edl.exec.HostResult;
 import dev.edl.exec.HostType;
 import dev.edl.exec.Place;
+import dev.edl.exec.Received;
 import dev.edl.exec.Report;
 import dev.edl.exec.RunInfo;
 import dev.edl.exec.RunName;
@@ -45,7 +47,16 @@ final class Samples {
         var spool = new Spool();
         spool.write(output, 0, output.length);
         var took = outcome instanceof Outcome.NotStarted ? null : Duration.ofMillis(200);
-        return new HostResult(host(alias), NAME, ID, outcome, took, List.of(notes), spool, output.length);
+        return new HostResult(
+                host(alias),
+                NAME,
+                ID,
+                outcome,
+                took,
+                List.of(notes),
+                new Received(spool, output.length),
+                null,
+                HostResult.Trace.LOG);
     }
 
     /** Shows the results as a whole run that took 0.2 s; each output comes in one piece. */
@@ -65,7 +76,7 @@ final class Samples {
         }
         result.kept().filter(output -> output.size() > 0).ifPresent(output -> {
             byte[] bytes = output.text().getBytes(StandardCharsets.UTF_8);
-            view.accept(new FleetEvent.Output(result.host(), bytes, 0, bytes.length));
+            view.accept(new FleetEvent.Output(result.host(), Stream.STDOUT, bytes, 0, bytes.length));
         });
         view.accept(new FleetEvent.Ended(result));
     }

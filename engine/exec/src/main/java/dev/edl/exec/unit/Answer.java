@@ -3,6 +3,7 @@ package dev.edl.exec.unit;
 import dev.edl.command.Outcome;
 import dev.edl.command.Problem;
 import dev.edl.command.Problem.Kind;
+import dev.edl.command.RunEvent.Stream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,14 +43,14 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
         return new RunRecord(line("header"), line("start"), line("end"));
     }
 
-    /** How long the output is; empty when that is not known. */
-    OptionalLong outputLength() {
+    /** How long the output of a stream is; empty when that is not known. */
+    OptionalLong outputLength(Stream stream) {
         RunRecord record = record();
-        if (record.outputFrom().isEmpty()) {
+        if (record.outputFrom(stream).isEmpty()) {
             return OptionalLong.empty();
         }
-        long from = record.outputFrom().getAsLong();
-        long to = record.outputTo().orElse(Long.parseLong(said.getOrDefault("size", "-1")));
+        long from = record.outputFrom(stream).getAsLong();
+        long to = record.outputTo(stream).orElse(Long.parseLong(said.getOrDefault("size", "-1")));
         // A log that was replaced in mid-run ends before it began.
         return to < from ? OptionalLong.empty() : OptionalLong.of(to - from);
     }
@@ -138,7 +139,9 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
         }
         if (line.startsWith("no-systemd")) {
             return new Problem(
-                    Kind.MACHINE, "no systemd runs on this host", "a run needs systemd as its first process");
+                    Kind.MACHINE,
+                    "no systemd runs on this host",
+                    "a run needs systemd as its first process; --raw runs it without a unit or a log");
         }
         // From attach, when the run has gone between two questions.
         if (line.startsWith("unknown")) {
@@ -148,6 +151,13 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
         if (line.startsWith("folder ")) {
             return new Problem(Kind.SETTING, "no such folder: " + line.substring("folder ".length()));
         }
+        if (line.startsWith("user ")) {
+            return new Problem(
+                    Kind.SETTING, "no such user: " + line.substring("user ".length()), "see `getent passwd` there");
+        }
+        if (line.startsWith("program ")) {
+            return new Problem(Kind.NO_PROGRAM, line.substring("program ".length()) + ": no such program");
+        }
         String[] words = line.split(" ", 3);
         String path = words.length > 1 ? words[1] : "";
         String why = words.length > 2 ? words[2] : line;
@@ -155,9 +165,12 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
                 ? new Problem(
                         Kind.DISK_FULL,
                         "the disk is full: nothing can be written to " + path,
-                        "make room there: df -h " + path + "; du -xh /var | sort -h | tail")
+                        "make room there: df -h " + path
+                                + "; du -xh /var | sort -h | tail (with --raw, which needs none)")
                 : new Problem(
-                        Kind.MACHINE, path + " cannot be written: " + why, "look there: ls -ld " + path + "; mount");
+                        Kind.MACHINE,
+                        path + " cannot be written: " + why,
+                        "look there: ls -ld " + path + "; mount (with --raw, which writes nothing)");
     }
 
     /** The script ended, or was cut off, without having said its last word. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,10 @@ final class Conversation {
     private final Map<String, String> said;
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
     private final Runnable begun;
+    private final Consumer<String> split;
     private final Handover handover;
     private boolean told;
+    private boolean streamsKnown;
     private boolean settled;
     private OptionalLong length = OptionalLong.empty();
 
@@ -36,13 +39,21 @@ final class Conversation {
      *
      * @param known what the script need not say, by the word that it would say it with
      * @param begun called once, when the run's header has been seen
+     * @param split called once with the record's name, when standard error turns out to have a log of its own
      */
     Conversation(
-            String nonce, Run channel, LogStream log, Map<String, String> known, Runnable begun, Handover handover) {
+            String nonce,
+            Run channel,
+            LogStream log,
+            Map<String, String> known,
+            Runnable begun,
+            Consumer<String> split,
+            Handover handover) {
         this.said = new LinkedHashMap<>(known);
         this.channel = channel;
         this.log = log;
         this.begun = begun;
+        this.split = split;
         this.handover = handover;
         this.control = new Control(nonce, handover.listening(said::put));
     }
@@ -97,10 +108,11 @@ final class Conversation {
             case RunEvent.Output(var stream, var buffer, int count) -> {
                 control.feed(buffer, count);
                 settled = said.containsKey("done");
-                length = settled ? now(Optional.empty()).outputLength() : length;
+                length = settled ? now(Optional.empty()).outputLength(log.stream()) : length;
             }
             case RunEvent.Ended ended -> {}
         }
+        tellSplit();
         if (settled && !outputIsMissing()) {
             complete(Optional.empty());
             channel.endInput();
@@ -120,11 +132,21 @@ final class Conversation {
         }
     }
 
+    /** Known from the header, and to be followed as soon as the run is there. */
+    private void tellSplit() {
+        if (!streamsKnown && log.sent() && log.begun() && said.containsKey("header") && said.containsKey("record")) {
+            streamsKnown = true;
+            if (log.stream() == Stream.STDOUT && now(Optional.empty()).record().split()) {
+                split.accept(said.get("record"));
+            }
+        }
+    }
+
     private void complete(Optional<Outcome> outcome) {
         handover.end();
         if (!answer.isDone()) {
             Answer all = now(outcome);
-            log.finish(all.outputLength());
+            log.finish(all.outputLength(log.stream()));
             answer.complete(all);
         }
     }

@@ -4,6 +4,7 @@ import dev.edl.command.ShellWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,14 @@ final class HostScript {
     /** The script of that name. */
     static HostScript named(String name) {
         return new HostScript(name);
+    }
+
+    /** A script as one word of a command line, with its arguments behind it; what it reads is not the script. */
+    static List<String> line(String name, List<String> arguments) {
+        var words = new ArrayList<String>();
+        words.add(resource(name));
+        words.addAll(arguments);
+        return words;
     }
 
     HostScript with(String variable, String value) {

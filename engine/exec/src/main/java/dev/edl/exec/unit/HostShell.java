@@ -3,9 +3,11 @@ package dev.edl.exec.unit;
 import dev.edl.command.Backend;
 import dev.edl.command.Command;
 import dev.edl.command.Run;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -46,12 +48,19 @@ final class HostShell {
 
     /** Runs one line of shell, given before its arguments, as root; what it reads is not a script. */
     Run start(List<String> lineAndArguments, Command.Input input) {
+        return start(lineAndArguments, input, Optional.empty());
+    }
+
+    /** The same for so long at most. */
+    Run start(List<String> lineAndArguments, Command.Input input, Optional<Duration> limit) {
         var words = new ArrayList<>(shell.equals(EITHER) ? EITHER_LINE : shell.subList(0, shell.size() - 1));
         if (!shell.equals(EITHER)) {
             words.add("-c");
         }
         words.addAll(lineAndArguments);
-        return backend.start(Command.builder(words).input(input).build());
+        var command = Command.builder(words).input(input);
+        limit.ifPresent(command::deadline);
+        return backend.start(command.build());
     }
 
     private Command command(Command.Input input) {

@@ -1,14 +1,17 @@
 package dev.edl.exec.unit;
 
 import dev.edl.command.Backend;
+import dev.edl.command.Command;
 import dev.edl.command.Outcome;
 import dev.edl.command.Problem;
 import dev.edl.command.Problem.Kind;
 import dev.edl.command.Run;
 import dev.edl.command.RunEvent;
+import dev.edl.command.RunEvent.Stream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,8 @@ import java.util.function.Supplier;
  * tells it.
  */
 public final class HostUnits {
+    private static final Following.Sink NOWHERE = (stream, buffer, offset, length) -> {};
+
     private final HostShell shell;
     private final Supplier<String> nonces;
 
@@ -46,13 +51,38 @@ public final class HostUnits {
     public Following start(UnitStart start, Following.Sink sink, Runnable begun) {
         deliver(start);
         var log = LogStream.fromHeader(start.headerStart(), sink);
-        return following(start, true, log, begun);
+        return following(start, true, log, begun, sink);
+    }
+
+    /**
+     * Starts a command that is no unit.
+     *
+     * @param directory empty: the user's home
+     */
+    public RawRun raw(
+            String user,
+            Optional<String> directory,
+            Map<String, String> environment,
+            List<String> argv,
+            Optional<byte[]> input,
+            Optional<Duration> limit,
+            boolean split,
+            Following.Sink sink,
+            Runnable begun) {
+        String nonce = nonces.get();
+        var words = new ArrayList<String>(List.of(nonce, user, directory.orElse("")));
+        environment.forEach((key, value) -> words.add(key + "=" + value));
+        words.add("--");
+        words.addAll(argv);
+        Command.Input given = input.<Command.Input>map(Command.Input.Bytes::new).orElse(new Command.Input.None());
+        return new RawRun(shell, nonce, words, given, split, sink, limit, begun);
     }
 
     /** Starts a run that nobody follows; throws as {@link #start}. */
     public Following launch(UnitStart start) {
         deliver(start);
-        return following(start, false, LogStream.unsent(start.headerStart()), () -> {});
+        var unsent = LogStream.unsent(start.headerStart());
+        return following(start, false, unsent, () -> {}, NOWHERE);
     }
 
     private void deliver(UnitStart start) {
@@ -61,9 +91,16 @@ public final class HostUnits {
                         (path, bytes) -> Delivery.of(path, start.nonce(), bytes).through(shell));
     }
 
-    private Following following(UnitStart start, boolean follow, LogStream log, Runnable begun) {
-        var known = Map.of("header", start.header());
-        return new Following(shell, shell.start(start.script(follow)), start.nonce(), log, known, begun);
+    private Following following(UnitStart start, boolean follow, LogStream log, Runnable begun, Following.Sink sink) {
+        var known = Map.of("header", start.header(), "record", start.record());
+        return new UnitFollowing(
+                shell,
+                shell.start(start.script(follow)),
+                start.nonce(),
+                log,
+                known,
+                begun,
+                record -> errors(start.name(), record, Beginning.FIRST, sink));
     }
 
     /**
@@ -74,20 +111,44 @@ public final class HostUnits {
      */
     public Following attach(String name, Beginning from, Following.Sink sink, Runnable begun) {
         String nonce = nonces.get();
-        var log = LogStream.fromLine("edl:" + nonce, sink);
-        return new Following(shell, shell.start(attach(nonce, name, from, true)), nonce, log, Map.of(), begun);
+        return new UnitFollowing(
+                shell,
+                shell.start(attach(nonce, name, from, true)),
+                nonce,
+                LogStream.fromLine("edl:" + nonce, Stream.STDOUT, sink),
+                Map.of(),
+                begun,
+                record -> errors(name, record, from, sink));
+    }
+
+    /** Follows the standard error of a run that keeps it apart. */
+    private Following errors(String name, String record, Beginning from, Following.Sink sink) {
+        String nonce = nonces.get();
+        Beginning there = from instanceof Beginning.At(long _, long errors) ? new Beginning.At(errors, 0) : from;
+        return new UnitFollowing(
+                shell,
+                shell.start(
+                        attach(nonce, name, there, true).with("record", record).with("part", "errors")),
+                nonce,
+                LogStream.fromLine("edl:" + nonce, Stream.STDERR, sink),
+                Map.of(),
+                () -> {},
+                none -> {
+                    throw new IllegalStateException("standard error is one stream");
+                });
     }
 
     /** Waits for the end of the last run of that name, leaving its output where it is; {@code begun} as in {@link #attach}. */
     public Following await(String name, Runnable begun) {
         String nonce = nonces.get();
-        return new Following(
+        return new UnitFollowing(
                 shell,
                 shell.start(attach(nonce, name, Beginning.FIRST, false)),
                 nonce,
                 LogStream.unsent("edl:" + nonce),
                 Map.of(),
-                begun);
+                begun,
+                record -> errors(name, record, Beginning.FIRST, NOWHERE));
     }
 
     /**
@@ -191,7 +252,8 @@ public final class HostUnits {
                 .with("nonce", nonce)
                 .with("name", name)
                 .with("record", "")
-                .with("from", from instanceof Beginning.At(long offset) ? Long.toString(offset) : "0")
+                .with("part", "at")
+                .with("from", from instanceof Beginning.At(long offset, long _) ? Long.toString(offset) : "0")
                 .with("lines", from instanceof Beginning.LastLines(int lines) ? Integer.toString(lines) : "")
                 .with("follow", follow ? "yes" : "");
     }

@@ -1,5 +1,6 @@
 package dev.edl.exec.unit;
 
+import dev.edl.command.RunEvent.Stream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,6 +15,7 @@ final class LogReply {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private boolean opened;
     private long body;
+    private Stream stream = Stream.STDOUT;
 
     LogReply(String nonce, LogSink sink) {
         this.opening = "edl:" + nonce;
@@ -29,7 +31,7 @@ final class LogReply {
         while (at < length) {
             if (body > 0) {
                 int part = (int) Math.min(body, length - at);
-                sink.write(buffer, at, part);
+                sink.write(stream, buffer, at, part);
                 body -= part;
                 at += part;
             } else {
@@ -53,7 +55,9 @@ final class LogReply {
         String[] words = text.split(" ", 3);
         if (words.length == 3 && words[1].matches("\\d{1,18}")) {
             body = Long.parseLong(words[1]);
-            sink.run(RunRecord.read(List.of(words[2])), body, words[0].equals("gone"));
+            RunRecord header = RunRecord.read(List.of(words[2]));
+            stream = header.stream();
+            sink.run(header, body, words[0].equals("gone"));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.edl.exec.unit;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.edl.command.RunEvent.Stream;
 import java.util.Arrays;
 import java.util.OptionalLong;
 
@@ -25,6 +26,7 @@ final class LogStream {
 
     private static final int GREETING_KEPT = 1024;
 
+    private final Stream stream;
     private final Following.Sink sink;
     private final StringBuilder greeting = new StringBuilder();
     private final byte[] header;
@@ -42,7 +44,8 @@ final class LogStream {
         OUTPUT
     }
 
-    private LogStream(byte[] header, boolean numbered, boolean sent, Following.Sink sink) {
+    private LogStream(Stream stream, byte[] header, boolean numbered, boolean sent, Following.Sink sink) {
+        this.stream = stream;
         this.header = header;
         this.numbered = numbered;
         this.sent = sent;
@@ -51,20 +54,26 @@ final class LogStream {
 
     /** Reads a log from some place before the header, which begins with these characters. */
     static LogStream fromHeader(String headerStart, Following.Sink sink) {
-        return new LogStream(headerStart.getBytes(US_ASCII), false, true, sink);
+        return new LogStream(Stream.STDOUT, headerStart.getBytes(US_ASCII), false, true, sink);
     }
 
     /**
      * Reads a log from within the output, behind a line of the script's that begins with these characters and ends in a
      * blank and how many bytes of output are left out.
      */
-    static LogStream fromLine(String lineStart, Following.Sink sink) {
-        return new LogStream(lineStart.getBytes(US_ASCII), true, true, sink);
+    static LogStream fromLine(String lineStart, Stream stream, Following.Sink sink) {
+        return new LogStream(stream, lineStart.getBytes(US_ASCII), true, true, sink);
     }
 
     /** Stands for a log that stays on the host; a line that begins with these characters may tell that it is there. */
     static LogStream unsent(String lineStart) {
-        return new LogStream(lineStart.getBytes(US_ASCII), true, false, (buffer, offset, length) -> {});
+        return new LogStream(
+                Stream.STDOUT, lineStart.getBytes(US_ASCII), true, false, (stream, buffer, offset, length) -> {});
+    }
+
+    /** Which of a run's streams it is the log of. */
+    Stream stream() {
+        return stream;
     }
 
     /** False when the log stays on the host, so that nothing of it is to be waited for. */
@@ -190,7 +199,7 @@ final class LogStream {
     private void pass(byte[] buffer, int from, int length) {
         if (length > 0) {
             passed += length;
-            sink.write(buffer, from, length);
+            sink.write(stream, buffer, from, length);
         }
     }
 }

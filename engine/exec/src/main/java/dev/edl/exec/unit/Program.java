@@ -21,11 +21,12 @@ record Program(List<String> words, boolean byShell) {
     /**
      * The program of a command.
      *
-     * @param shellAllowed a shell may execute what would not outlive a reload of systemd between the unit's making and
+     * @param shellAllowed whether a shell may execute what would not outlive a reload of systemd between the unit's making and
      *     the program's start: it reads the unit anew then, from a file into which it wrote {@code $} as {@code \$} or
      *     {@code $$} (252, 257) and {@code ;} as {@code \;} (252)
+     * @param hidden whether it shall where that is allowed, so that systemd does not show the words
      */
-    static Program of(List<String> argv, Map<String, String> environment, boolean shellAllowed) {
+    static Program of(List<String> argv, Map<String, String> environment, boolean shellAllowed, boolean hidden) {
         var words = new ArrayList<String>();
         environment.forEach((key, value) -> {
             if (isLoaders(key)) {
@@ -36,7 +37,7 @@ record Program(List<String> words, boolean byShell) {
             words.addFirst("/usr/bin/env");
         }
         words.addAll(argv);
-        return new Program(words, shellAllowed && words.stream().anyMatch(Program::isFragile));
+        return new Program(words, shellAllowed && (hidden || words.stream().anyMatch(Program::isFragile)));
     }
 
     /** Variables by which the loader would have the hooks' shell do something else; they are for the program alone. */

@@ -2,6 +2,7 @@ package dev.edl.exec.unit;
 
 import dev.edl.command.Outcome;
 import dev.edl.command.Problem;
+import dev.edl.command.RunEvent.Stream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -20,6 +21,11 @@ import java.util.OptionalLong;
  */
 public record RunRecord(
         Optional<Map<String, Object>> header, Optional<Map<String, Object>> start, Optional<Map<String, Object>> end) {
+
+    /** The header's field that tells of which of two streams a log is. */
+    static final String STREAM = "stream";
+    /** The header's field that tells of a run that is not to be logged. */
+    static final String LOGGED = "logged";
 
     /** A TERM that came with the deadline may reach the program a little before systemd's own clock says so. */
     private static final Duration EARLY = Duration.ofMillis(200);
@@ -61,19 +67,35 @@ public record RunRecord(
         return start.map(fields -> fields.get("boot")).map(Object::toString);
     }
 
-    /** The first byte of the output in the log. */
-    public OptionalLong outputFrom() {
-        return position(start);
+    /** True when standard error has a log of its own. */
+    public boolean split() {
+        return field(STREAM).isPresent();
     }
 
-    /** The first byte behind the output in the log; empty while it runs, and when the disk was full. */
-    public OptionalLong outputTo() {
-        return position(end);
+    /** Which stream this is the record of, or the header of one of two logs. */
+    public Stream stream() {
+        return field(STREAM).filter("stderr"::equals).isPresent() ? Stream.STDERR : Stream.STDOUT;
+    }
+
+    /** False when the output was not to be logged: it is there while the run goes on. */
+    public boolean logged() {
+        return field(LOGGED).isEmpty();
+    }
+
+    /** The first byte of the output in the stream's log. */
+    OptionalLong outputFrom(Stream stream) {
+        return position(start, stream);
+    }
+
+    /** The first byte behind the output in the stream's log; empty while it runs, and when the disk was full. */
+    OptionalLong outputTo(Stream stream) {
+        return position(end, stream);
     }
 
     /** True when there was no room for the end of its log; output may be missing then. */
     public boolean torn() {
-        return end.isPresent() && (text("torn").isPresent() || outputTo().isEmpty());
+        return end.isPresent()
+                && (text("torn").isPresent() || outputTo(Stream.STDOUT).isEmpty());
     }
 
     /** The processes that were still there when the program ended, as {@code name (pid)}. */
@@ -148,8 +170,8 @@ public record RunRecord(
                 .map(Double.class::cast);
     }
 
-    private static OptionalLong position(Optional<Map<String, Object>> line) {
-        var at = number(line, "at");
+    private static OptionalLong position(Optional<Map<String, Object>> line, Stream stream) {
+        var at = number(line, stream == Stream.STDOUT ? "at" : "errors");
         return at.isPresent() ? OptionalLong.of(Math.round(at.get())) : OptionalLong.empty();
     }
 }

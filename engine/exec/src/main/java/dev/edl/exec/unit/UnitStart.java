@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param nonce of this run alone, in hex
  * @param name the run's name, checked
  * @param unit the unit's name, with its type
- * @param log where the output goes
+ * @param log where the output goes when it is logged
  * @param host the host's alias
  * @param who who asks: user and machine
  * @param asked when, by our clock
@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param environment variables added to those of a login
  * @param properties more of systemd's, as {@code Name=value}
  * @param keepChildren whether children may outlive the program
+ * @param split whether standard error has a log of its own
+ * @param logged false: the output lies in memory as long as the run goes on, and the command is told to nobody
  * @param input what the program reads; null: nothing
  * @param script what lies at {@link #scriptPath}; null: nothing
  */
@@ -50,10 +52,13 @@ public record UnitStart(
         Map<String, String> environment,
         List<String> properties,
         boolean keepChildren,
+        boolean split,
+        boolean logged,
         byte @Nullable [] input,
         byte @Nullable [] script) {
 
     private static final int COMMAND_KEPT = 4000;
+    private static final String UNTOLD = "(not logged)";
     private static final String HOOK = HostScript.HOOK_PATH;
     /** No secrets; others' values are kept from systemctl and ps, except those of the loader: {@link Program#isLoaders}. */
     private static final Set<String> OWN_VARIABLES = Set.of("EDL_HOST", "EDL_TYPE", "EDL_RANK");
@@ -108,10 +113,16 @@ public record UnitStart(
         fields.put("edl", "begin");
         fields.put("id", id);
         fields.put("nonce", nonce);
+        if (split) {
+            fields.put(RunRecord.STREAM, "stdout");
+        }
         fields.put("name", name);
         fields.put("host", host);
         fields.put("who", who);
-        fields.put("command", shortened(command));
+        fields.put("command", told());
+        if (!logged) {
+            fields.put(RunRecord.LOGGED, "no");
+        }
         fields.put("user", user);
         if (directory != null) {
             fields.put("directory", directory);
@@ -133,6 +144,7 @@ public record UnitStart(
                 .with("name", name)
                 .with("record", record())
                 .with("header", header())
+                .with("log", output("log"))
                 .with("hook", HOOK)
                 .with("environment", secrets())
                 .with("follow", follow ? "yes" : "")
@@ -146,7 +158,7 @@ public record UnitStart(
 
     /** A property may keep a shell from its file, or from opening it at all; then systemd executes the words itself. */
     private Program program() {
-        return Program.of(argv, environment, properties.isEmpty());
+        return Program.of(argv, environment, properties.isEmpty(), !logged);
     }
 
     /** Where systemd-run is to look for a program that is given by a relative path: where it will run. */
@@ -166,7 +178,10 @@ public record UnitStart(
         property(words, "Documentation=file:/var/log/easydblab/runs/" + record());
         property(words, "User=" + user);
         property(words, "WorkingDirectory=" + (directory == null ? "-~" : directory));
-        property(words, "StandardOutput=append:" + log);
+        property(words, "StandardOutput=append:" + output("log"));
+        if (split) {
+            property(words, "StandardError=append:" + output("err.log"));
+        }
         // As in a login: a closed pipe ends a program. Services have that signal ignored.
         property(words, "IgnoreSIGPIPE=no");
         property(words, "TimeoutStopSec=10");
@@ -230,8 +245,18 @@ public record UnitStart(
         return lines.toString();
     }
 
+    /** Where the output goes, by what the file's name ends in. */
+    private String output(String ending) {
+        return logged ? log.substring(0, log.length() - "log".length()) + ending : ofRun(nonce, ending);
+    }
+
+    /** The command as others may read it. */
+    private String told() {
+        return logged ? shortened(command) : UNTOLD;
+    }
+
     private String describe() {
-        String line = shortened(command).replaceAll("\\p{Cntrl}+", " ");
+        String line = told().replaceAll("\\p{Cntrl}+", " ");
         return description(name) + line.substring(0, Math.min(line.length(), 200));
     }
 
@@ -248,7 +273,8 @@ public record UnitStart(
     private void hook(List<String> words, String property, String hook, String verb) {
         property(
                 words,
-                property + "/bin/sh " + hook + " " + verb + " " + nonce + " /var/log/easydblab/runs/" + record());
+                property + "/bin/sh " + hook + " " + verb + " " + nonce + " /var/log/easydblab/runs/" + record()
+                        + (split ? " split" : ""));
     }
 
     private static void property(List<String> words, String assignment) {

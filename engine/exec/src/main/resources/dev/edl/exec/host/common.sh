@@ -25,17 +25,45 @@ tell() {
   [ -z "$ended" ] || say end "$ended"
 }
 
+# Where a run writes to: while it goes on, and is not to be logged, in memory; else into its log. Takes its RECORD and one
+# of its STREAMS: `at` for its output, `errors` for a standard error of its own. After read_record.
+find_log() {
+  stream=$2
+  case $stream in
+    at) log=log ;;
+    errors)
+      log=err.log
+      header=${header%%'"stream":"stdout"'*}'"stream":"stderr"'${header#*'"stream":"stdout"'}
+      ;;
+  esac
+  run=${1%%@*}
+  if [ -e "$state/new/${run##*.}.$log" ]; then log=$state/new/${run##*.}.$log; else log=$tools/${1#*@}.$log; fi
+}
+
+# The place in the log that a line of the record tells; fails where it tells none.
+place_in() {
+  case $1 in *"\"$stream\":"[0-9]*) ;; *) return 1 ;; esac
+  at=${1#*"\"$stream\":"}
+  at=${at%%,*}
+}
+
 # The last word on a run. Where its end does not say how long the log was, the log itself does.
 settle() {
   tell "$1"
-  case $ended in '' | *'"at":null'*) [ -z "$started" ] || say size "$(stat -c %s "$2")" ;; esac
+  [ -z "$started" ] || place_in "$ended" || say size "$(stat -c %s "$log" 2>/dev/null || echo -1)"
 }
 
 # The first byte of a run's output in its log, as tail counts; fails when the log is not the one it was.
 output_begins() {
-  at=${started#*'"at":'}
-  at=${at%%,*}
-  [ "$(tail -c +$((at - ${#header})) "$1" 2>/dev/null | head -c ${#header})" = "$header" ] && at=$((at + 1))
+  place_in "$started" &&
+    [ "$(tail -c +$((at - ${#header})) "$log" 2>/dev/null | head -c ${#header})" = "$header" ] && at=$((at + 1))
+}
+
+# How long it is, counted from there: until its end, or as much as there is now.
+output_length() {
+  begins=$at
+  if place_in "$ended"; then length=$((at - begins + 1)); else length=$(($(stat -c %s "$log") - begins + 1)); fi
+  at=$begins
 }
 
 # Which life of the host this is: the kernel's boot, and in a container its first process's start.

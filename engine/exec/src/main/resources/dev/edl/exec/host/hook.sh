@@ -1,33 +1,39 @@
 # Keeps the record of one run. systemd calls it around the program, in the unit, with full privileges:
-#   hook begin NONCE RECORD   before the program (ExecStartPre): header into the log, record begun
-#   hook left NONCE RECORD    when the program has ended (ExecStop): names the children it left
-#   hook end NONCE RECORD     after the last process (ExecStopPost): trailer into the log, record ended
+#   hook begin NONCE RECORD [split]   before the program (ExecStartPre): header into the log, record begun
+#   hook left NONCE RECORD [split]    when the program has ended (ExecStop): names the children it left
+#   hook end NONCE RECORD [split]     after the last process (ExecStopPost): trailer into the log, record ended
 # The first must not fail unseen, and for these units every exit code is a good one: unless it ends in exit 0 here, its
 # caller ends by a signal that systemd takes for a failure.
-# Standard output is the run's log, opened to append. Nothing here starts a process unless something is wrong or there is
+# Standard output is the run's log, opened to append; standard error too, or with split a log of its own. Nothing here starts a process unless something is wrong or there is
 # a file to remove: each would cost every run a millisecond. So sizes come from /proc/self/fdinfo and times from
 # /proc/uptime.
-nonce=$2 record=$3 state=/run/edl
+nonce=$2 record=$3 split=$4 state=/run/edl
 umask 022
-# It is the log too.
-exec 2>/dev/null
+# It is a log.
+exec 3>&2 2>/dev/null
 # Not the one that the program is given.
 PATH=/usr/bin:/bin
 
 uptime() { read -r up _ </proc/uptime; }
 
-# How much the log held after what was just written to it.
-position() { while read -r key at; do [ "$key" = pos: ] && return; done </proc/self/fdinfo/1; }
+# How much a log held after what was just written to this descriptor of it.
+position() { while read -r key at; do [ "$key" = pos: ] && return; done <"/proc/self/fdinfo/$1"; }
 
 begin() {
   read -r header <"$state/new/$nonce" || return
-  printf '%s\n' "$header" && position && uptime || return
+  errors=
+  if [ -n "$split" ]; then
+    printf '%s"stream":"stderr"%s\n' "${header%%'"stream":"stdout"'*}" "${header#*'"stream":"stdout"'}" >&3 &&
+      position 3 || return
+    errors=",\"errors\":$at"
+  fi
+  printf '%s\n' "$header" && position 1 && uptime || return
   read -r boot </proc/sys/kernel/random/boot_id
   read -r init </proc/1/stat
   # shellcheck disable=SC2086  # split into its fields
   set -- ${init##*)}
-  printf '%s\n{"edl":"start","nonce":"%s","at":%s,"up":%s,"boot":"%s/%s","invocation":"%s"}\n' \
-    "$header" "$nonce" "$at" "$up" "$boot" "${20}" "$INVOCATION_ID" >"$record" && exit 0
+  printf '%s\n{"edl":"start","nonce":"%s","at":%s%s,"up":%s,"boot":"%s/%s","invocation":"%s"}\n' \
+    "$header" "$nonce" "$at" "$errors" "$up" "$boot" "${20}" "$INVOCATION_ID" >"$record" && exit 0
 }
 
 # The cgroup of this process is the unit's own.
@@ -76,7 +82,20 @@ starved() {
   return 1
 }
 
+# Ends a log. The separator tells a reader of the growing log, at its first byte, that this may be the end. It is written
+# by itself: so the place is known also where there is no room for the rest.
+trailer() {
+  if printf '\036' && position "$1"; then at=$((at - 1)); else at=$(stat -L -c %s "/proc/$$/fd/$1") || at=null; fi
+  printf '\n{"edl":"end",%s\n' "$line" || torn='"torn":"yes",'
+}
+
 end() {
+  # Of what is not logged the standard error goes with its file: whoever follows is about to open it.
+  tries=50
+  while [ -e "$state/new/$nonce.awaited" ] && [ $tries -gt 0 ]; do
+    sleep 0.1
+    tries=$((tries - 1))
+  done
   set -- "$state/new/$nonce".*
   [ ! -e "$1" ] || rm -f "$@"
   [ -s "$record" ] || return
@@ -88,11 +107,13 @@ end() {
   unstarted
   uptime
   line="\"nonce\":\"$nonce\",\"result\":\"$SERVICE_RESULT\",\"code\":\"$EXIT_CODE\",\"status\":\"$EXIT_STATUS\",\"up\":$up$more}"
-  # The separator tells a reader of the growing log, at its first byte, that this may be the end. It is written by
-  # itself: so the place is known also where there is no room for the rest.
-  if printf '\036' && position; then at=$((at - 1)); else at=$(stat -L -c %s "/proc/$$/fd/1") || at=null; fi
-  printf '\n{"edl":"end",%s\n' "$line" || line="\"torn\":\"yes\",$line"
-  line="{\"edl\":\"end\",\"at\":$at,$line"
+  errors='' torn=''
+  if [ -n "$split" ]; then
+    trailer 3 >&3
+    errors="\"errors\":$at,"
+  fi
+  trailer 1
+  line="{\"edl\":\"end\",\"at\":$at,$errors$torn$line"
   printf '%s\n' "$line" >>"$record" || printf '%s\n' "$line" >"$state/ended/$nonce"
 }
 

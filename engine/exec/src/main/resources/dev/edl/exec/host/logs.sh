@@ -1,19 +1,12 @@
 # Prints the output of runs that a name has had. Given: nonce, name, all (empty: the last alone), lines (empty: all).
-# Answers for each run `run BYTES HEADER` (or `gone 0 HEADER`), then so many bytes.
-log=$tools/$name.log
+# Answers for each run `run BYTES HEADER` (or `gone 0 HEADER`), then so many bytes; the same again for a standard error of
+# its own.
 answer
 
-set -- "$runs"/*@"$name"
-[ -n "$all" ] || shift $(($# - 1))
-for record; do
-  [ -r "$record" ] || refuse unknown
-  read_record "${record##*/}"
-  if [ -n "$started" ] && output_begins "$log"; then
-    case $ended in
-      '' | *'"at":null'*) to=$(stat -c %s "$log") ;;
-      *) to=${ended#*'"at":'} to=${to%%,*} ;;
-    esac
-    length=$((to - at + 1))
+print() {
+  find_log "$1" "$2"
+  if [ -n "$started" ] && output_begins; then
+    output_length
     bytes=$length
     [ -z "$lines" ] || bytes=$(bytes_of_lines)
     printf 'run %s %s\n' "$((bytes))" "$header"
@@ -21,5 +14,14 @@ for record; do
   else
     printf 'gone 0 %s\n' "$header"
   fi
+}
+
+set -- "$runs"/*@"$name"
+[ -n "$all" ] || shift $(($# - 1))
+for record; do
+  [ -r "$record" ] || refuse unknown
+  read_record "${record##*/}"
+  print "${record##*/}" at
+  case $header in *'"stream":"stdout"'*) print "${record##*/}" errors ;; esac
 done
 say done

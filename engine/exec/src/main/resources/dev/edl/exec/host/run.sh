@@ -1,9 +1,7 @@
-# Starts a unit and, unless follow is empty, follows it. Given: nonce, name, record, header, hook, environment (the
+# Starts a unit and, unless follow is empty, follows it. Given: nonce, name, record, header, log, hook, environment (the
 # text of a file for systemd; empty: none), follow; the words for systemd-run as "$@"; user, and place (where it looks
 # for a relative program: ~ or a folder; else empty); program and arguments (what a shell is to become that the unit runs:
 # the program's word, the other words for a shell; empty: the unit runs the program itself).
-log=$tools/$name.log
-
 # Says why a folder cannot be written, in the words of the system; fails when it can.
 obstacle() {
   why=$(dd if=/dev/zero of="$1/.probe-$nonce" bs=4096 count=1 2>&1 >/dev/null) && why=''
@@ -74,7 +72,7 @@ new_command() {
 [ -r "$hook" ] || prepare
 # Leaves nothing behind. What a run needs until it has ended is then removed by its hook.
 tidy() {
-  rm -f "$state/new/$nonce"
+  rm -f "$state/new/$nonce" "$state/new/$nonce.awaited"
   set -- "$state/new/$nonce".*
   [ ! -e "$1" ] || [ -n "$started" ] || goes_on "$name" "$record" || rm -f "$@"
 }
@@ -91,7 +89,16 @@ if [ -n "$environment" ]; then
   umask 022
 fi
 
-tail=''
+tail='' stream=at
+# What is not logged is not for others' eyes either.
+case $log in
+  "$state"/*)
+    umask 077
+    { : >"$log" && : >"${log%.log}.err.log"; } 2>/dev/null || { obstacle "$state"; exit; }
+    umask 022
+    case $follow$header in yes*'"stream":"stdout"'*) : >"${log%.log}.awaited" ;; esac
+    ;;
+esac
 # systemd-run looks for a relative program where it stands itself.
 case $place in
   '') ;;
@@ -117,11 +124,11 @@ else
   leave_with_input $tail $unit
   wait $unit
 fi
-settle "$record" "$log"
+settle "$record"
 # systemd-run fails where systemd is being replaced, and the run begins all the same.
 while [ -z "$started" ] && goes_on "$name" "$record"; do
   sleep 0.05
-  settle "$record" "$log"
+  settle "$record"
 done
 [ -n "$started" ] || explain
 finish "$tail"

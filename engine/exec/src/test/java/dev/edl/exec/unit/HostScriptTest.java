@@ -48,11 +48,13 @@ final class HostScriptTest {
             Path script = Files.write(folder.resolve(name), whole(name).bytes());
             assertThat(check(shellcheck, script)).as(name).isEmpty();
         }
-        Path hook = folder.resolve("hook");
-        try (var in = HostScript.class.getResourceAsStream("/dev/edl/exec/host/hook.sh")) {
-            Files.write(hook, Objects.requireNonNull(in).readAllBytes());
+        for (String name : List.of("hook", "raw")) {
+            Path script = folder.resolve(name);
+            try (var in = HostScript.class.getResourceAsStream("/dev/edl/exec/host/" + name + ".sh")) {
+                Files.write(script, Objects.requireNonNull(in).readAllBytes());
+            }
+            assertThat(check(shellcheck, script)).as(name).isEmpty();
         }
-        assertThat(check(shellcheck, hook)).isEmpty();
     }
 
     /** Each script is only a part of what common.sh is made for; and done is a word of ours. */
@@ -70,6 +72,8 @@ final class HostScriptTest {
                 "header",
                 "hook",
                 "environment",
+                "log",
+                "part",
                 "program",
                 "arguments",
                 "follow",

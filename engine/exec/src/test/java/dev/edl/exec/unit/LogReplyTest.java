@@ -3,6 +3,7 @@ package dev.edl.exec.unit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edl.command.RunEvent.Stream;
 import org.junit.jupiter.api.Test;
 
 final class LogReplyTest {
@@ -22,7 +23,7 @@ final class LogReplyTest {
         }
 
         @Override
-        public void write(byte[] buffer, int offset, int length) {
+        public void write(Stream stream, byte[] buffer, int offset, int length) {
             seen.append(new String(buffer, offset, length, UTF_8));
         }
     });

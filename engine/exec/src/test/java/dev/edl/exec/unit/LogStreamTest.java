@@ -3,6 +3,7 @@ package dev.edl.exec.unit;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edl.command.RunEvent.Stream;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,11 @@ final class LogStreamTest {
     private static final String TRAILER = "\u001e\n{\"edl\":\"end\",\"nonce\":\"ab\",\"result\":\"success\"}\n";
 
     private final ByteArrayOutputStream passed = new ByteArrayOutputStream();
-    private final LogStream log = LogStream.fromHeader(START, passed::write);
+    private final LogStream log = LogStream.fromHeader(START, this::take);
+
+    private void take(Stream stream, byte[] buffer, int offset, int length) {
+        passed.write(buffer, offset, length);
+    }
 
     @Test
     void whatStandsAroundTheOutputIsLeftOut() {
@@ -78,7 +83,7 @@ final class LogStreamTest {
         feed(HEADER, "out", TRAILER);
         log.finish(OptionalLong.empty());
         assertThat(text()).isEqualTo("out");
-        var other = LogStream.fromHeader(START, passed::write);
+        var other = LogStream.fromHeader(START, this::take);
         passed.reset();
         byte[] bytes = (HEADER + "out\u001e\n").getBytes(ISO_8859_1);
         other.feed(bytes, bytes.length);
@@ -94,7 +99,7 @@ final class LogStreamTest {
 
     @Test
     void whatAttachLeavesOutIsCounted() {
-        var later = LogStream.fromLine("edl:ab", passed::write);
+        var later = LogStream.fromLine("edl:ab", Stream.STDERR, this::take);
         byte[] bytes = "hello\nedl:ab 120\nrest".getBytes(ISO_8859_1);
         later.feed(bytes, bytes.length);
         assertThat(text()).isEqualTo("rest");
@@ -115,7 +120,8 @@ final class LogStreamTest {
         for (int round = 0; round < 2000; round++) {
             String output = someOutput(random);
             var out = new ByteArrayOutputStream();
-            var stream = LogStream.fromHeader(START, out::write);
+            var stream =
+                    LogStream.fromHeader(START, (which, buffer, offset, length) -> out.write(buffer, offset, length));
             byte[] all = ("greeting {\"edl\":\"begin\"" + HEADER + output + TRAILER).getBytes(ISO_8859_1);
             for (int at = 0; at < all.length; ) {
                 int length = Math.min(1 + random.nextInt(9), all.length - at);

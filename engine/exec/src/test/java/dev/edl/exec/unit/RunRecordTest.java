@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edl.command.Outcome;
 import dev.edl.command.Problem.Kind;
+import dev.edl.command.RunEvent.Stream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -90,8 +91,8 @@ final class RunRecordTest {
         assertThat(record.field("who")).contains("ann@desk");
         assertThat(record.asked()).contains(Instant.parse("2026-11-21T08:43:10.156651800Z"));
         assertThat(record.duration()).contains(Duration.ofMillis(2750));
-        assertThat(record.outputFrom()).hasValue(224);
-        assertThat(record.outputTo()).hasValue(300);
+        assertThat(record.outputFrom(Stream.STDOUT)).hasValue(224);
+        assertThat(record.outputTo(Stream.STDOUT)).hasValue(300);
         assertThat(record.leftBehind()).containsExactly("sleep (12)");
         assertThat(record.outOfMemory()).isTrue();
         assertThat(record.torn()).isFalse();
@@ -106,7 +107,7 @@ final class RunRecordTest {
                 .isTrue();
         RunRecord noPlace = RunRecord.read(List.of(HEADER, START, whole.replace("300", "null")));
         assertThat(noPlace.torn()).isTrue();
-        assertThat(noPlace.outputTo()).isEmpty();
+        assertThat(noPlace.outputTo(Stream.STDOUT)).isEmpty();
         assertThat(noPlace.outcome()).contains(new Outcome.Exited(3));
     }
 

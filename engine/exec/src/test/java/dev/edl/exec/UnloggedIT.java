@@ -1,0 +1,107 @@
+package dev.edl.exec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edl.command.Outcome;
+import dev.edl.exec.lab.Image;
+import dev.edl.exec.lab.RealHost;
+import dev.edl.exec.lab.Sitting;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs whose output and command are not to stay on the host. */
+@ParameterizedClass
+@EnumSource(Image.class)
+final class UnloggedIT {
+    private static final String WORD = "zwetschgenknoedel";
+
+    private final RealHost host;
+    private final Sitting sitting;
+
+    UnloggedIT(Image image) {
+        host = RealHost.shared(image);
+        sitting = host.sitting();
+    }
+
+    private static RunSpec.Builder unlogged(RunName name, String line) {
+        return RunSpec.shell(line).name(name).logged(false);
+    }
+
+    /** Where the word stands, in all places that a host keeps things in; the search itself does not name it. */
+    private String places() {
+        String word = WORD.substring(0, 4) + "''" + WORD.substring(4);
+        return host.sh("grep -rla " + word + " /var/log /run /tmp /etc/systemd 2>/dev/null; "
+                + "journalctl --no-pager 2>/dev/null | grep " + word + "; systemctl show '*' | grep " + word + "; :");
+    }
+
+    private void nothingIsLeft() {
+        Awaitility.await("nothing is left").until(() -> places().isBlank());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theOutputComesAndNothingStays(boolean split) throws InterruptedException {
+        RunName name = Sitting.newName("unlogged");
+        HostResult result = sitting.run(unlogged(name, "echo " + WORD + "; echo " + WORD + " >&2; exit 4")
+                .split(split)
+                .build());
+        assertThat(result.outcome()).isEqualTo(new Outcome.Exited(4));
+        assertThat(Sitting.output(result)).isEqualTo((WORD + "\n").repeat(split ? 1 : 2));
+        assertThat(result.errors().flatMap(Received::kept).map(Spool::text).orElse(""))
+                .isEqualTo(split ? WORD + "\n" : "");
+        assertThat(result.notes()).isEmpty();
+        assertThat(result.logged()).isFalse();
+        nothingIsLeft();
+        assertThat(host.sh("cat /var/log/easydblab/runs/*@" + name)).contains("(not logged)");
+    }
+
+    @Test
+    void whileItRunsItLiesWhereRootAloneReadsIt() {
+        RunName name = Sitting.newName("memory");
+        var run = Started.on(
+                sitting,
+                unlogged(name, "echo " + WORD + "; until [ -e /tmp/" + name + " ]; do sleep 0.05; done")
+                        .build());
+        run.awaitOutput(WORD);
+        assertThat(host.sh("stat -c '%a %U' /run/edl/new/*.log").lines()).containsOnly("600 root");
+        assertThat(host.sh("systemctl show -p Description --value " + name.unit()))
+                .contains("(not logged)");
+        host.sh("touch /tmp/" + name);
+        assertThat(run.result().outcome()).isEqualTo(new Outcome.Exited(0));
+        nothingIsLeft();
+    }
+
+    @Test
+    void oneInTheBackgroundCanBeFollowedAndIsGoneAfterwards() throws InterruptedException {
+        RunName name = Sitting.newName("bg");
+        sitting.exec()
+                .launch(
+                        unlogged(name, "echo " + WORD + "; until [ -e /tmp/" + name + " ]; do sleep 0.05; done")
+                                .build(),
+                        sitting.hosts(),
+                        1);
+        var run = Started.attached(sitting, name, 0);
+        run.awaitOutput(WORD);
+        host.sh("touch /tmp/" + name);
+        assertThat(run.result().outcome()).isEqualTo(new Outcome.Exited(0));
+        nothingIsLeft();
+        var late = Started.attached(sitting, name, 0);
+        assertThat(late.result().outcome()).isEqualTo(new Outcome.Exited(0));
+        assertThat(late.result().notes()).containsExactly("its output was not to be logged (--no-log)");
+    }
+
+    @Test
+    void oneThatNeverBeganLeavesNothing() throws InterruptedException {
+        HostResult result = sitting.run(RunSpec.argv(java.util.List.of("/no/" + WORD))
+                .name(Sitting.newName("never"))
+                .logged(false)
+                .split(true)
+                .build());
+        assertThat(result.outcome()).isInstanceOf(Outcome.NotStarted.class);
+        assertThat(host.sh("ls /run/edl/new")).doesNotContain(".log").doesNotContain(".awaited");
+    }
+}
