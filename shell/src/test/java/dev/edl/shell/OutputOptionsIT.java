@@ -113,7 +113,7 @@ class OutputOptionsIT {
         assertThat(groups.getFirst()).containsEntry("set", "app0,db0").containsEntry("diff", null);
         assertThat(groups.getLast())
                 .containsEntry("hosts", List.of("db1"))
-                .containsEntry("code", 1)
+                .containsEntry("code", 1L)
                 .containsEntry("diff", "");
     }
 
