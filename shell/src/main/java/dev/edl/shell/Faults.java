@@ -67,8 +67,11 @@ final class Faults {
         if (closed.readerGone()) {
             return Edl.OUTPUT_CLOSED;
         }
-        surroundings.errors().println("edl: " + closed.getMessage());
-        return Edl.REFUSED;
+        surroundings
+                .errors()
+                .println("edl: " + closed.getMessage()
+                        + ". A run of ours was stopped unless it had ended; what became of it: edl exec list --all");
+        return Edl.OUTPUT_CLOSED;
     }
 
     private Messages errors(boolean json) {

@@ -15,19 +15,28 @@ final class Given {
     private Given() {}
 
     /** All of it, to its end. */
-    static byte[] input(InputStream in) throws IOException {
-        return bounded("standard input", in);
+    static byte[] input(InputStream in) {
+        try {
+            return bounded("standard input", in);
+        } catch (IOException e) {
+            throw new UsageException("standard input cannot be read: " + e.getMessage(), "it was given for --stdin");
+        }
     }
 
     /** The value of a variable of ours; asked for where it is not set. */
     static String secret(Context context, String variable) {
+        if (variable.indexOf('=') >= 0) {
+            throw new UsageException(
+                    "--secret-env takes a variable's name alone",
+                    "its value comes from the environment, or is asked for");
+        }
         return context.surroundings()
-                .variable(variable)
+                .setVariable(variable)
                 .or(() -> context.screen()
                         .alone(() -> HiddenQuestion.ask("Value of " + variable + ": "))
                         .map(String::valueOf))
                 .orElseThrow(() -> new UsageException(
-                        "the variable " + variable + " is not set here, and there is no terminal to ask on",
+                        "the variable " + variable + " is not set here, and no value was typed on a terminal",
                         "set it: " + variable + "=… edl …"));
     }
 

@@ -69,7 +69,11 @@ final class SshCommand implements Callable<Integer> {
                     words.add("-t");
                 }
                 words.addAll(OpenSshClient.arguments(place));
-                words.addAll(command);
+                // ssh's own way of saying that no option follows.
+                words.addAll(
+                        !command.isEmpty() && command.getFirst().equals("--")
+                                ? command.subList(1, command.size())
+                                : command);
                 yield words;
             }
         };
@@ -77,7 +81,7 @@ final class SshCommand implements Callable<Integer> {
 
     private static Process start(List<String> words) {
         try {
-            return new ProcessBuilder(words).inheritIO().start();
+            return new ProcessBuilder(NativeWords.of(words)).inheritIO().start();
         } catch (IOException e) {
             throw new UsageException("there is no ssh on this machine: " + e.getMessage(), "install openssh-client");
         }

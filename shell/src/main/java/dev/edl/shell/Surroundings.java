@@ -47,6 +47,11 @@ record Surroundings(
         }
     }
 
+    /** A variable that is set, also when it is empty. */
+    Optional<String> setVariable(String name) {
+        return Optional.ofNullable(environment.get(name));
+    }
+
     /** A variable that is set and not empty. */
     Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());

@@ -248,7 +248,7 @@ final class HostRun {
             return "left; the program may go on, and nobody keeps its output";
         }
         if (begun) {
-            return "left; the unit goes on";
+            return stopping ? "left; the unit was told to stop and has not ended yet" : "left; the unit goes on";
         }
         return origin == Origin.FOLLOWED
                 ? "left before the host had answered"

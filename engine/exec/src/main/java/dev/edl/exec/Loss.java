@@ -38,7 +38,7 @@ final class Loss {
             try {
                 answer.complete(asked());
             } catch (HostFailure e) {
-                answer.complete(unknown());
+                answer.complete(unanswered(e.problem()));
             } catch (RuntimeException e) {
                 answer.completeExceptionally(e);
             }
@@ -73,6 +73,12 @@ final class Loss {
             }
         }
         return lost(Kind.CONNECTION, "the host shows no trace of the run");
+    }
+
+    private Outcome unanswered(Problem why) {
+        return why.kind().unreachable() || why.kind() == Kind.CONNECTION || why.kind() == Kind.SILENT
+                ? unknown()
+                : lost(cause.kind(), "whether the unit goes on could not be asked: " + why.message());
     }
 
     private Outcome unknown() {

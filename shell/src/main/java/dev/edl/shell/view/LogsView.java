@@ -21,12 +21,16 @@ import java.util.concurrent.ConcurrentHashMap;
  * which ends the reading.
  */
 public final class LogsView implements AutoCloseable {
+    /** The exit code when an output is not there any more. */
+    private static final int GONE = 1;
+
     private final Screen screen;
     private final Format format;
     private final boolean ruled;
     private final boolean several;
     private final Body live;
     private final Map<String, HostLog> logs = new ConcurrentHashMap<>();
+    private volatile boolean anyGone;
 
     /**
      * Begins to show.
@@ -58,7 +62,7 @@ public final class LogsView implements AutoCloseable {
             throw closed;
         });
         logs.values().forEach(HostLog::end);
-        return Answers.tellProblems(new Messages(screen, format), answers);
+        return Math.max(Answers.tellProblems(new Messages(screen, format), answers), anyGone ? GONE : 0);
     }
 
     @Override
@@ -89,8 +93,11 @@ public final class LogsView implements AutoCloseable {
             left = bytes;
             boolean whole = format == Format.JSON || ruled;
             kept.put(stream, whole && !gone ? Optional.of(new Spool()) : Optional.empty());
-            if (gone && format == Format.TEXT) {
-                screen.say(host + ": " + missing(record));
+            if (gone) {
+                anyGone = true;
+                if (format == Format.TEXT) {
+                    screen.say(host + ": " + missing(record));
+                }
             }
             endIfAll();
         }

@@ -159,14 +159,14 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
             return new Problem(Kind.NO_PROGRAM, line.substring("program ".length()) + ": no such program");
         }
         String[] words = line.split(" ", 3);
-        String path = words.length > 1 ? words[1] : "";
+        String path = words.length > 1 ? words[1].replaceFirst("^/run/edl/new/.*", "/run/edl/new") : "";
         String why = words.length > 2 ? words[2] : line;
         return why.startsWith("No space") || why.startsWith("Disk quota")
                 ? new Problem(
                         Kind.DISK_FULL,
                         "the disk is full: nothing can be written to " + path,
-                        "make room there: df -h " + path
-                                + "; du -xh /var | sort -h | tail (with --raw, which needs none)")
+                        "make room there: df -h " + path + "; du -xh " + (path.startsWith("/run") ? "/run" : "/var")
+                                + " | sort -h | tail (with --raw, which needs none)")
                 : new Problem(
                         Kind.MACHINE,
                         path + " cannot be written: " + why,
@@ -217,7 +217,10 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
         }
         if (words.contains("sudo") && (words.contains("not found") || words.contains("No such file"))) {
             return new Problem(
-                    Kind.PRIVILEGE, "there is no sudo on this host", "log in as root (--ssh-user root)", words);
+                    Kind.PRIVILEGE,
+                    "the login finds no sudo on this host",
+                    "install it, mend the login's PATH, or log in as root (--ssh-user root)",
+                    words);
         }
         String last = words.lines().reduce((earlier, later) -> later).orElse("it said nothing");
         if (last.startsWith("sudo: ")) {

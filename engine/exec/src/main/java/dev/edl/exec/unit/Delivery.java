@@ -13,8 +13,9 @@ import java.util.Optional;
 /** Brings bytes to a host, into a file that root alone can read. */
 record Delivery(String path, String nonce, byte[] bytes) {
     /** Says a word at the end, because a login's shell may end well without having come here. */
-    private static final String STORE = "umask 022; mkdir -p /run/edl/new && umask 077 && cat >\"$0\""
-            + " && [ \"$(stat -c %s \"$0\")\" = \"$2\" ] && echo \"edl:$1 stored\" && exit; rm -f \"$0\"; exit 1";
+    private static final String STORE =
+            "echo \"edl:$1 storing\"; umask 022; mkdir -p /run/edl/new && umask 077 && cat >\"$0\""
+                    + " && [ \"$(stat -c %s \"$0\")\" = \"$2\" ] && echo \"edl:$1 stored\" && exit; rm -f \"$0\"; exit 1";
 
     static Delivery of(String path, String nonce, byte[] bytes) {
         return new Delivery(path, nonce, bytes);
@@ -25,13 +26,21 @@ record Delivery(String path, String nonce, byte[] bytes) {
         var words = List.of(STORE, path, nonce, Integer.toString(bytes.length));
         var output = new ByteArrayOutputStream();
         var errors = new ByteArrayOutputStream();
+        var handover = Handover.ofQuestion();
         Outcome outcome;
         try (Run run = shell.start(words, new Command.Input.Bytes(bytes))) {
-            outcome = run.follow(event -> {
-                if (event instanceof RunEvent.Output(var stream, var buffer, int length)) {
-                    (stream == RunEvent.Stream.STDOUT ? output : errors).write(buffer, 0, length);
+            outcome = handover.judged(run.follow(event -> {
+                switch (event) {
+                    case RunEvent.Started _ -> handover.begin(run::close);
+                    case RunEvent.Output(var stream, var buffer, int length) -> {
+                        (stream == RunEvent.Stream.STDOUT ? output : errors).write(buffer, 0, length);
+                        if (output.toString(StandardCharsets.UTF_8).contains("edl:" + nonce + " storing")) {
+                            handover.end();
+                        }
+                    }
+                    case RunEvent.Ended _ -> handover.end();
                 }
-            });
+            }));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw HostFailure.interrupted();

@@ -13,11 +13,28 @@ import java.util.function.BiConsumer;
  * several threads.
  */
 final class Handover {
-    /** A host under heavy load still gets there. */
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    /** For a run: a host under heavy load still gets there, and giving up may leave it to begin unseen. */
+    private static final Duration OF_RUN = Duration.ofSeconds(60);
+    /** For a question, which can be asked again, while other hosts' answers wait to be shown. */
+    private static final Duration OF_QUESTION = Duration.ofSeconds(15);
 
+    private final Duration limit;
+    private final String consequence;
     private final CompletableFuture<Void> heard = new CompletableFuture<>();
     private volatile boolean expired;
+
+    private Handover(Duration limit, String consequence) {
+        this.limit = limit;
+        this.consequence = consequence;
+    }
+
+    static Handover ofRun() {
+        return new Handover(OF_RUN, "; it may yet begin");
+    }
+
+    static Handover ofQuestion() {
+        return new Handover(OF_QUESTION, "");
+    }
 
     /** Passes the script's lines on, and takes the first for the handover. */
     BiConsumer<String, String> listening(BiConsumer<String, String> lines) {
@@ -29,7 +46,7 @@ final class Handover {
 
     /** The shell has been started; when it does not hand over in time, {@code giveUp} is to let go of it. */
     void begin(Runnable giveUp) {
-        unlessEndedWithin(LIMIT, () -> {
+        unlessEndedWithin(limit, () -> {
             expired = true;
             giveUp.run();
         });
@@ -56,7 +73,7 @@ final class Handover {
         return expired
                 ? new Outcome.Lost(new Problem(
                         Problem.Kind.PROTOCOL,
-                        "the login's shell has not handed over within " + LIMIT.toSeconds() + " s; it may yet begin",
+                        "the login's shell has not handed over within " + limit.toSeconds() + " s" + consequence,
                         "try `sudo -n true` there: sudo may hang, or a startup file may read what is meant for others"))
                 : outcome;
     }

@@ -226,7 +226,7 @@ public final class HostUnits {
                 .with("name", name)
                 .with("all", all ? "yes" : "")
                 .with("lines", lines < 0 ? "" : Integer.toString(lines));
-        var handover = new Handover();
+        var handover = Handover.ofQuestion();
         var control = new Control(nonce, handover.listening(said::put));
         Outcome outcome = follow(shell.start(script), handover, control, reply::feed);
         shell.heard(said);
@@ -262,7 +262,7 @@ public final class HostUnits {
     private String ask(HostScript script) {
         String nonce = nonces.get();
         var said = new LinkedHashMap<String, String>();
-        var handover = new Handover();
+        var handover = Handover.ofQuestion();
         var control = new Control(nonce, handover.listening(said::put));
         var answer = new ByteArrayOutputStream();
         Outcome outcome = follow(

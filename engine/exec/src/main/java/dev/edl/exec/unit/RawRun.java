@@ -26,7 +26,7 @@ public final class RawRun implements Following {
     private final boolean split;
     private final Sink sink;
     private final Runnable begun;
-    private final Handover handover = new Handover();
+    private final Handover handover = Handover.ofRun();
     private final Map<String, String> said = new LinkedHashMap<>();
     private final Control errorsBefore;
     private final Behind output;

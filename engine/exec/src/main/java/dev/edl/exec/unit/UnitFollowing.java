@@ -20,7 +20,7 @@ final class UnitFollowing implements Following {
     private final HostShell shell;
     private final LogStream log;
     private final Function<String, Following> errorsOf;
-    private final Handover handover = new Handover();
+    private final Handover handover = Handover.ofRun();
     private final Conversation conversation;
     private final CompletableFuture<Ending> errorsEnd = new CompletableFuture<>();
     private boolean left;

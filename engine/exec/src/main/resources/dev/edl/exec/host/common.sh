@@ -1,7 +1,7 @@
 # What every script below begins with. Given: nonce.
 # Standard error carries our own lines, `edl:NONCE WORD …`; whatever else stands there is somebody else's.
 umask 022
-export LC_ALL=C PATH="${PATH:-/usr/bin:/bin}:/usr/sbin:/sbin"
+export LC_ALL=C PATH="${PATH:+$PATH:}/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 tools=/var/log/easydblab/tools runs=/var/log/easydblab/runs state=/run/edl
 
 say() { printf 'edl:%s %s\n' "$nonce" "$*" >&2; }

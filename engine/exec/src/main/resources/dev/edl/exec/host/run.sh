@@ -28,7 +28,7 @@ explain() {
   obstacle "$tools" || obstacle "$runs" || obstacle "$state"
 }
 
-[ -d /run/systemd/system ] && command -v systemd-run >/dev/null || refuse no-systemd
+[ -d /run/systemd/system ] || refuse no-systemd
 [ -d "$tools" ] && [ -d "$runs" ] || why=$(mkdir -p "$tools" "$runs" 2>&1) ||
   refuse unwritable "$tools" "$(last_words "$why")"
 # What a host has until it is started anew.
@@ -105,7 +105,10 @@ case $place in
   '~') place=$(getent passwd "$user" | cut -d: -f6); cd "${place:-/}" 2>/dev/null || cd / ;;
   *) cd "$place" 2>/dev/null || { [ -d "$place" ] && cd /; } || refuse folder "$place" ;;
 esac
-[ ! -e "$state/new/$nonce.script" ] || chown "$user" "$state/new/$nonce.script" 2>/dev/null
+# For the user, by whatever way the program opens them.
+for given in script input; do
+  [ ! -e "$state/new/$nonce.$given" ] || chown "$user" "$state/new/$nonce.$given" 2>/dev/null
+done
 if [ -n "$program" ]; then
   find_program || finish "$tail"
   new_command || { obstacle "$state"; exit; }
