@@ -1,11 +1,13 @@
 package dev.edl.exec;
 
+import java.time.Duration;
+import java.util.List;
+
 /**
  * What happens while a request is carried out. The events of one host come in order, one at a time; those of different
  * hosts may come at the same time on different threads.
  */
 public sealed interface FleetEvent {
-    Host host();
 
     /** The host has begun to run it, or has found the run to be followed; not told for hosts where it never started. */
     record Started(Host host) implements FleetEvent {}
@@ -16,11 +18,35 @@ public sealed interface FleetEvent {
      */
     record Output(Host host, byte[] buffer, int offset, int length) implements FleetEvent {}
 
-    /** The end on one host; the last of its events. */
+    /** The end on one host, its check included; the last of its events. */
     record Ended(HostResult result) implements FleetEvent {
-        @Override
         public Host host() {
             return result.host();
         }
     }
+
+    /** What happens between the hosts of a request that goes through them in several batches; with one there is none. */
+    sealed interface Turn extends FleetEvent {}
+
+    /**
+     * A batch is about to begin.
+     *
+     * @param number from 1
+     * @param of how many there are
+     */
+    record BatchBegun(int number, int of, List<Host> hosts) implements Turn {
+        public BatchBegun {
+            hosts = List.copyOf(hosts);
+        }
+    }
+
+    /** A batch has ended, and the next one begins only after a while. */
+    record Pausing(Duration length, int next, int of) implements Turn {}
+
+    /**
+     * Too many hosts have failed: this batch and those behind it are never begun, and their hosts end as not started.
+     *
+     * @param mayFail how many might have
+     */
+    record Halted(int next, int of, long failed, int mayFail) implements Turn {}
 }

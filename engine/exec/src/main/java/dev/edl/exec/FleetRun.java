@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A request under way on its hosts: can be waited for, and interrupted in steps.
+ * A request under way on its hosts: can be waited for, and interrupted in steps. It goes through them in one batch or
+ * several.
  *
  * <p>Safe for use by several threads.
  */
@@ -17,7 +19,8 @@ public final class FleetRun {
     private final List<HostRun> runs;
     private final Semaphore places;
     private final CountDownLatch left;
-    private volatile boolean noMore;
+    private final CountDownLatch noMore = new CountDownLatch(1);
+    private volatile String whyNoMore = "never begun: the request was interrupted before";
 
     private FleetRun(String id, List<HostRun> runs, int limit) {
         this.id = id;
@@ -29,10 +32,28 @@ public final class FleetRun {
     /** Starts working, a virtual thread for each host. */
     static FleetRun begin(String id, List<HostRun> runs, int limit) {
         var fleet = new FleetRun(id, runs, limit);
-        for (HostRun run : fleet.runs) {
-            Thread.ofVirtual().name("edl-run-" + run.host().alias()).start(() -> fleet.work(run));
-        }
+        fleet.beginAll(runs);
         return fleet;
+    }
+
+    /** The same batch by batch; the listener is told of each when there are several. */
+    static FleetRun begin(
+            String id, List<HostRun> runs, int limit, Rolling rolling, Consumer<? super FleetEvent> listener) {
+        List<List<HostRun>> batches = rolling.batches(runs);
+        if (batches.size() <= 1) {
+            return begin(id, runs, limit);
+        }
+        var fleet = new FleetRun(id, runs, limit);
+        Thread.ofVirtual().name("edl-roll").start(() -> fleet.roll(batches, rolling, listener));
+        return fleet;
+    }
+
+    private List<Thread> beginAll(List<HostRun> some) {
+        return some.stream()
+                .map(run -> Thread.ofVirtual()
+                        .name("edl-run-" + run.host().alias())
+                        .start(() -> work(run)))
+                .toList();
     }
 
     /** The request's id, the same on all its hosts. */
@@ -62,7 +83,7 @@ public final class FleetRun {
 
     /** Starts no more hosts; those that wait end as not started. */
     public void startNoMore() {
-        noMore = true;
+        noMore.countDown();
     }
 
     /**
@@ -96,11 +117,62 @@ public final class FleetRun {
         }
     }
 
+    private void roll(List<List<HostRun>> batches, Rolling rolling, Consumer<? super FleetEvent> listener) {
+        int of = batches.size();
+        for (int number = 1; number <= of; number++) {
+            List<HostRun> batch = batches.get(number - 1);
+            try {
+                goOn(number, of, rolling, listener);
+                if (!isEnding()) {
+                    listener.accept(new FleetEvent.BatchBegun(number, of, hosts(batch)));
+                }
+                finish(beginAll(batch));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Decides, after the first batch, whether another one is begun, and lets the pause pass. */
+    private void goOn(int next, int of, Rolling rolling, Consumer<? super FleetEvent> listener)
+            throws InterruptedException {
+        if (next == 1 || isEnding()) {
+            return;
+        }
+        long failed = failed();
+        int mayFail = rolling.mayFail().ofAtMost(runs.size());
+        if (failed > mayFail) {
+            whyNoMore = "never begun: " + failed + " of " + runs.size() + " hosts had failed, and " + mayFail + " may";
+            startNoMore();
+            listener.accept(new FleetEvent.Halted(next, of, failed, mayFail));
+        } else if (rolling.pause().isPositive()) {
+            listener.accept(new FleetEvent.Pausing(rolling.pause(), next, of));
+            noMore.await(rolling.pause().toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private long failed() {
+        return runs.stream()
+                .filter(run -> run.stage() == HostRun.Stage.DONE)
+                .filter(run -> !run.result().ok())
+                .count();
+    }
+
+    private boolean isEnding() {
+        return noMore.getCount() == 0;
+    }
+
+    private static void finish(List<Thread> threads) throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
     private void work(HostRun run) {
         places.acquireUninterruptibly();
         try {
-            if (noMore) {
-                run.giveUp();
+            if (isEnding()) {
+                run.giveUp(whyNoMore);
             } else {
                 run.perform();
             }
@@ -108,6 +180,10 @@ public final class FleetRun {
             places.release();
             left.countDown();
         }
+    }
+
+    private static List<Host> hosts(List<HostRun> some) {
+        return some.stream().map(HostRun::host).toList();
     }
 
     private List<Host> hosts(HostRun.Stage stage) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what else must be said of it, each one line (children that were ended with it, output that was lost)
  * @param output what the program wrote; empty when it was not kept
  * @param bytes how many bytes of output were received
+ * @param checked what came of its check
  */
 public record HostResult(
         Host host,
@@ -25,10 +26,34 @@ public record HostResult(
         @Nullable Duration seconds,
         List<String> notes,
         @Nullable Spool output,
-        long bytes) {
+        long bytes,
+        Checked checked) {
 
     public HostResult {
         notes = List.copyOf(notes);
+    }
+
+    /** Of a request without a check. */
+    public HostResult(
+            Host host,
+            RunName name,
+            String id,
+            Outcome outcome,
+            @Nullable Duration seconds,
+            List<String> notes,
+            @Nullable Spool output,
+            long bytes) {
+        this(host, name, id, outcome, seconds, notes, output, bytes, Checked.NOT_ASKED);
+    }
+
+    /** The same, checked. */
+    public HostResult with(Checked came) {
+        return new HostResult(host, name, id, outcome, seconds, notes, output, bytes, came);
+    }
+
+    /** True when the run succeeded, and its check too where there is one. */
+    public boolean ok() {
+        return outcome.ok() && !(checked instanceof Checked.Failed);
     }
 
     public Optional<Duration> duration() {
@@ -42,7 +67,7 @@ public record HostResult(
 
     /** The exit code that stands for this outcome; the table is in {@code docs/exit-codes.md}. */
     public int exitCode() {
-        return exitCode(outcome);
+        return checked instanceof Checked.Failed failed ? exitCode(failed.outcome()) : exitCode(outcome);
     }
 
     static int exitCode(Outcome outcome) {

@@ -63,6 +63,10 @@ final class HostRun {
     private volatile boolean begun;
     private volatile @Nullable Following following;
     private volatile @Nullable HostResult result;
+    private @Nullable Checkup checkup;
+    private volatile boolean checking;
+    /** Somebody wants it to end: what ends well all the same is not checked any more. */
+    private volatile boolean ending;
 
     HostRun(
             Host host,
@@ -84,6 +88,12 @@ final class HostRun {
         this.listener = listener;
     }
 
+    /** Has it checked when it has ended well; before it is performed. */
+    HostRun checkedBy(Checkup given) {
+        checkup = given;
+        return this;
+    }
+
     Host host() {
         return host;
     }
@@ -102,8 +112,8 @@ final class HostRun {
     }
 
     /** Ends it without having asked the host for anything. */
-    void giveUp() {
-        end(new Outcome.NotStarted(new Problem(Kind.GIVEN_UP, "never asked for: the request was interrupted before")));
+    void giveUp(String why) {
+        end(new Outcome.NotStarted(new Problem(Kind.GIVEN_UP, why)));
     }
 
     void perform() {
@@ -130,6 +140,9 @@ final class HostRun {
 
     /** Sends a signal; before the run has begun the name may be another's, so it waits for that. */
     void signal(Signal signal) {
+        if (endsCheck(check -> check.signal(signal))) {
+            return;
+        }
         pending.set(signal);
         if (begun) {
             deliver();
@@ -145,6 +158,9 @@ final class HostRun {
 
     /** Stops it, once it has begun; leaves it when the host does not say a word for some seconds. */
     void stop() {
+        if (endsCheck(HostRun::stop)) {
+            return;
+        }
         stopping = true;
         if (begun) {
             quietly(() -> units.stop(List.of(name.text()), who));
@@ -158,11 +174,24 @@ final class HostRun {
     }
 
     void leave() {
+        if (endsCheck(HostRun::leave)) {
+            return;
+        }
         left = true;
         Following current = following;
         if (current != null) {
             current.leave();
         }
+    }
+
+    /** True when it is its check that is being performed: this is done to that. */
+    private boolean endsCheck(Consumer<HostRun> how) {
+        ending = true;
+        if (checking && checkup != null) {
+            checkup.end(how);
+            return true;
+        }
+        return false;
     }
 
     private Ending open() throws InterruptedException {
@@ -236,9 +265,24 @@ final class HostRun {
     }
 
     private void finish(HostResult ended) {
-        result = ended;
+        HostResult last = checkup == null ? ended : ended.with(checked(checkup, ended.outcome()));
+        result = last;
         stage = Stage.DONE;
-        listener.accept(new FleetEvent.Ended(ended));
+        listener.accept(new FleetEvent.Ended(last));
+    }
+
+    private Checked checked(Checkup by, Outcome outcome) {
+        if (!outcome.ok()) {
+            return new Checked.Skipped();
+        }
+        checking = true;
+        var unasked = new Outcome.NotStarted(new Problem(Kind.GIVEN_UP, "interrupted before"));
+        try {
+            return ending ? new Checked.Failed(Checkup.nameFor(name), unasked, "") : by.examine(name);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Checked.Failed(Checkup.nameFor(name), unasked, "");
+        }
     }
 
     /** A signal that did not arrive shows by the program going on. */

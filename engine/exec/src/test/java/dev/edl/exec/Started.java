@@ -46,6 +46,7 @@ final class Started {
             case FleetEvent.Output(var host, var buffer, var offset, var length) ->
                 written.write(buffer, offset, length);
             case FleetEvent.Ended(var result) -> ended = result;
+            case FleetEvent.Turn turn -> {}
         }
     }
 
