@@ -55,11 +55,7 @@ public final class ExecService {
      * @throws UsageException when the check cannot be a run
      */
     public FleetRun start(
-            RunSpec spec,
-            List<Host> hosts,
-            FanOut fanOut,
-            Rolling rolling,
-            Consumer<? super FleetEvent> listener) {
+            RunSpec spec, List<Host> hosts, FanOut fanOut, Rolling rolling, Consumer<? super FleetEvent> listener) {
         String id = session.newId();
         RunName name = spec.name().orElseGet(() -> session.newName(spec));
         // Refused now if it cannot be: not after hosts have been worked at.
@@ -83,8 +79,7 @@ public final class ExecService {
         return new Checkup(check, (name, limit, followed, listener) -> {
             HostRun.Opening opening = (units, own, sink, begun) -> followed
                     ? units.attach(own.text(), Beginning.FIRST, sink, begun)
-                    : units.start(
-                            unitStart(spec.repeating(check, own, limit), host, rank, own, id), sink, begun);
+                    : units.start(unitStart(spec.repeating(check, own, limit), host, rank, own, id), sink, begun);
             var origin = followed ? HostRun.Origin.FOLLOWED : HostRun.Origin.NAMED;
             return new HostRun(host, session, id, name, origin, false, opening, listener);
         });

@@ -31,10 +31,11 @@ public sealed interface FleetEvent {
     /**
      * A batch is about to begin.
      *
+     * @param name the request's runs' name
      * @param number from 1
      * @param of how many there are
      */
-    record BatchBegun(int number, int of, List<Host> hosts) implements Turn {
+    record BatchBegun(RunName name, int number, int of, List<Host> hosts) implements Turn {
         public BatchBegun {
             hosts = List.copyOf(hosts);
         }

@@ -50,9 +50,8 @@ public final class FleetRun {
 
     private List<Thread> beginAll(List<HostRun> some) {
         return some.stream()
-                .map(run -> Thread.ofVirtual()
-                        .name("edl-run-" + run.host().alias())
-                        .start(() -> work(run)))
+                .map(run ->
+                        Thread.ofVirtual().name("edl-run-" + run.host().alias()).start(() -> work(run)))
                 .toList();
     }
 
@@ -124,7 +123,7 @@ public final class FleetRun {
             try {
                 goOn(number, of, rolling, listener);
                 if (!isEnding()) {
-                    listener.accept(new FleetEvent.BatchBegun(number, of, hosts(batch)));
+                    listener.accept(new FleetEvent.BatchBegun(batch.getFirst().name(), number, of, hosts(batch)));
                 }
                 finish(beginAll(batch));
             } catch (InterruptedException e) {

@@ -98,6 +98,10 @@ final class HostRun {
         return host;
     }
 
+    RunName name() {
+        return name;
+    }
+
     Stage stage() {
         return stage;
     }

@@ -23,8 +23,8 @@ public record LastRequest(String name, Map<Fate, List<String>> hosts) {
     /** Of the hosts whose fates are known, by their aliases and in the order of the request. */
     public static LastRequest of(String name, Map<String, Fate> fates) {
         var hosts = new EnumMap<Fate, List<String>>(Fate.class);
-        fates.forEach(
-                (alias, fate) -> hosts.computeIfAbsent(fate, any -> new ArrayList<>()).add(alias));
+        fates.forEach((alias, fate) ->
+                hosts.computeIfAbsent(fate, any -> new ArrayList<>()).add(alias));
         return new LastRequest(name, hosts);
     }
 

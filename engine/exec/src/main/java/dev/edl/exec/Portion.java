@@ -61,7 +61,8 @@ public sealed interface Portion {
     static Portion parse(String text) {
         Matcher form = Pattern.compile("(\\d+)(%?)").matcher(text.strip());
         if (!form.matches()) {
-            throw new UsageException("'" + text + "' is neither a number of hosts nor a share of them", "write 3 or 10%");
+            throw new UsageException(
+                    "'" + text + "' is neither a number of hosts nor a share of them", "write 3 or 10%");
         }
         boolean percent = !form.group(2).isEmpty();
         var number = new BigInteger(form.group(1));

@@ -17,8 +17,7 @@ record RecalledSets(Inventory inventory, Recall recall) {
     Optional<Collection<String>> named(String name, boolean isGroup) {
         return Fate.named(name).map(fate -> {
             if (isGroup) {
-                throw refused(
-                        fate, "%s is a group of the inventory and a set of the last request", "rename the group");
+                throw refused(fate, "%s is a group of the inventory and a set of the last request", "rename the group");
             }
             List<String> aliases = request(fate).of(fate);
             List<String> gone = aliases.stream()
@@ -36,7 +35,8 @@ record RecalledSets(Inventory inventory, Recall recall) {
         return Optional.of(expression.strip())
                 .filter(text -> text.startsWith("@"))
                 .flatMap(text -> Fate.named(text.substring(1)))
-                .map(fate -> "no host " + fate.verb() + " in the last request (" + request(fate).name() + ")");
+                .map(fate -> "no host " + fate.verb() + " in the last request ("
+                        + request(fate).name() + ")");
     }
 
     private LastRequest request(Fate fate) {
@@ -54,8 +54,8 @@ record RecalledSets(Inventory inventory, Recall recall) {
                 aliases.stream().filter(alias -> !gone.contains(alias)).toList();
         return refused(
                 fate,
-                Choices.folded(gone) + " of %s " + (gone.size() == 1 ? "is" : "are")
-                        + " no longer in the inventory " + inventory.name(),
+                Choices.folded(gone) + " of %s " + (gone.size() == 1 ? "is" : "are") + " no longer in the inventory "
+                        + inventory.name(),
                 there.isEmpty() ? "none of them is" : "say --hosts " + ShellWords.quote(HostSet.fold(there)));
     }
 

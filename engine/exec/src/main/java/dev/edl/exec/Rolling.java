@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param check null: a host is done when its run has ended
  */
 public record Rolling(
-        List<Portion> sizes, Portion mayFail, Duration pause, @Nullable Check check) {
+        List<Portion> sizes,
+        Portion mayFail,
+        Duration pause,
+        @Nullable Check check) {
     /** All hosts in one batch, unchecked. */
     public static final Rolling AT_ONCE = new Rolling(List.of(Portion.ALL), Portion.NONE, Duration.ZERO, null);
 

@@ -14,8 +14,7 @@ final class BlocksBody implements Body {
     @Override
     public void ended(HostResult result) {
         if (deservesBlock(result)) {
-            OutputBlock.show(
-                    screen, Rule.line(result.host().alias(), label(result.outcome()), screen.look()), result.kept());
+            OutputBlock.show(screen, Rule.line(result.host().alias(), label(result), screen.look()), result.kept());
         }
     }
 
@@ -33,7 +32,7 @@ final class BlocksBody implements Body {
         return !told || result.kept().filter(output -> output.size() > 0).isPresent();
     }
 
-    static String label(Outcome outcome) {
-        return outcome.ok() ? "" : Wording.label(outcome);
+    static String label(HostResult result) {
+        return result.ok() ? "" : Wording.label(result);
     }
 }

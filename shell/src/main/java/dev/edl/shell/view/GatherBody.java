@@ -19,7 +19,7 @@ final class GatherBody implements Body {
     private record Alike(String label, String fingerprint) {
         static Alike of(HostResult result) {
             return new Alike(
-                    BlocksBody.label(result.outcome()),
+                    BlocksBody.label(result),
                     result.kept().map(Spool::fingerprint).orElse(""));
         }
     }

@@ -67,6 +67,14 @@ final class Remarks {
         if (worthALine.test(result)) {
             tell(host, now, hosts -> line(hosts, result) + detail(result.outcome()));
         }
+        Wording.failedCheck(result)
+                .ifPresent(told -> tell(
+                        host,
+                        true,
+                        hosts -> hosts + ": " + told
+                                + Wording.checkLogs(screen.look().self(), hosts, result)
+                                        .map(logs -> ". All of it: " + logs)
+                                        .orElse("")));
         result.notes().forEach(note -> tell(host, true, hosts -> hosts + ": " + Plain.line(note)));
     }
 

@@ -48,6 +48,10 @@ record ShownRun(Screen screen, Body body, Optional<Remarks> remarks, boolean fra
                 remarks.ifPresent(words -> words.tell(result));
                 progress.ifPresent(count -> count.ended(result.host()));
             }
+            case FleetEvent.Turn turn -> {
+                body.turn(turn);
+                remarks.ifPresent(words -> screen.say(Wording.turn(turn)));
+            }
         }
     }
 

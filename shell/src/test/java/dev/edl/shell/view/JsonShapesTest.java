@@ -14,6 +14,7 @@ import dev.edl.exec.HostResult;
 import dev.edl.exec.HostType;
 import dev.edl.exec.Launched;
 import dev.edl.exec.Place;
+import dev.edl.exec.Rolling;
 import dev.edl.exec.RunInfo;
 import dev.edl.exec.RunName;
 import dev.edl.exec.RunSpec;
@@ -103,7 +104,7 @@ class JsonShapesTest {
                 .property("MemoryMax=1G")
                 .variable("TOKEN", "secret")
                 .build();
-        PlanView.show(screen.screen, Format.JSON, run, List.of(host("db0")));
+        PlanView.show(screen.screen, Format.JSON, run, List.of(host("db0")), Rolling.AT_ONCE);
     }
 
     @Test

@@ -171,7 +171,7 @@ class RunViewsTest {
                 result("db2", never, ""));
         assertThat(screen.err())
                 .isEqualTo("lab · root · db[0-2] (3)\n"
-                        + "1 of 3 well · never asked: db[1-2] · 0.2 s · log tool-1795240000\n");
+                        + "1 of 3 well: db0 · never begun: db[1-2] · 0.2 s · log tool-1795240000\n");
     }
 
     @Test

@@ -59,8 +59,7 @@ public final class RequestFiles implements Recall {
 
     /** The last request that left hosts. */
     public Optional<Unfinished> unfinished() {
-        return read(unfinished)
-                .map(kept -> new Unfinished(request(kept), list(kept, "word"), list(kept, "unkept")));
+        return read(unfinished).map(kept -> new Unfinished(request(kept), list(kept, "word"), list(kept, "unkept")));
     }
 
     /** Keeps what became of the last request. */
@@ -134,10 +133,7 @@ public final class RequestFiles implements Recall {
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path whole = Files.createTempFile(
-                folder,
-                "new-",
-                "",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                folder, "new-", "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             var text = new StringWriter();
             kept.store(text, null);
