@@ -1,5 +1,6 @@
 package dev.edl.shell;
 
+import dev.edl.command.ShellWords;
 import dev.edl.exec.Fate;
 import dev.edl.exec.UsageException;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,8 @@ final class AgainOptions {
     private static void refuseHosts(@Nullable String hosts, String set) {
         if (hosts != null) {
             throw new UsageException(
-                    "--again-failed and --hosts do not go together", "write --hosts '" + set + "&" + hosts + "'");
+                    "--again-failed and --hosts do not go together",
+                    "write --hosts " + ShellWords.quote(hosts + "&" + set));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.edl.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
@@ -13,7 +14,11 @@ final class GivenWords {
 
     /** The options that were given, before a verb and behind it, each once. */
     static Stream<OptionSpec> options(ParseResult parsed) {
-        return Stream.iterate(parsed, ParseResult::hasSubcommand, ParseResult::subcommand)
+        return Stream.iterate(
+                        Optional.of(parsed),
+                        Optional::isPresent,
+                        level -> level.filter(ParseResult::hasSubcommand).map(ParseResult::subcommand))
+                .flatMap(Optional::stream)
                 .flatMap(level -> level.matchedOptions().stream())
                 .distinct();
     }

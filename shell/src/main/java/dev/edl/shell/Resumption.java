@@ -1,7 +1,6 @@
 package dev.edl.shell;
 
 import dev.edl.exec.Fate;
-import dev.edl.exec.Inventory;
 import dev.edl.exec.UsageException;
 import dev.edl.exec.recall.Unfinished;
 import java.nio.file.Path;
@@ -59,18 +58,16 @@ final class Resumption {
      *     here
      */
     static int execute(CommandLine root, ExecRun now, Context context) {
-        Inventory inventory = context.inventory();
-        Unfinished left = context.requests()
-                .unfinished()
-                .filter(request -> !request.request().of(Fate.REST).isEmpty())
-                .orElseThrow(() -> new UsageException(
-                        "nothing to resume: no request on the inventory " + inventory.name() + " has left hosts",
-                        null));
         if (!now.words.isEmpty()) {
             throw new UsageException("--resume runs the request's own command", "leave out what stands behind --");
         }
         ParseResult parsed = root.getParseResult();
         refuseOthers(parsed);
+        String inventory = context.inventory().name();
+        Unfinished left = context.requests()
+                .unfinished()
+                .orElseThrow(() -> new UsageException(
+                        "nothing to resume: no request on the inventory " + inventory + " has left hosts", null));
         refuseMissing(left, unkept(now));
         var words = new ArrayList<String>();
         GivenWords.options(parsed)
