@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
             "  edl exec run --hosts db0 -- 'df -h | grep mnt'",
             "  edl exec run --script ./tune.sh -- --dry 4",
             "  edl exec run --stdin -t cassandra -- tee /etc/motd <motd",
-            "  edl exec run --batch 1,10%%,100%% --check 'nodetool info' -- systemctl restart cassandra",
+            "  edl exec run --batch 1 --check 'nodetool info' -- systemctl restart cassandra",
             "  edl exec run --resume",
             "  edl exec run --again-failed -- journalctl -n 20",
             "  edl exec run --bg --name watch -- inotifywait -m /mnt/db1/data"
