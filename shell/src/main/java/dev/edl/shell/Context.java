@@ -86,7 +86,7 @@ final class Context implements AutoCloseable {
                             surroundings.variable("EDL_INVENTORY").orElse(null))
                     .load(options.inventory)
                     .with(options.overrides());
-            requests = new RequestFiles(surroundings.state(), loaded);
+            requests = new RequestFiles(surroundings.state(), loaded, surroundings.folder());
             inventory = loaded.recalling(requests);
             inventory.warnings().forEach(messages()::warn);
         }

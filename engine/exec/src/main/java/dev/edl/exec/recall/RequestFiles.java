@@ -42,10 +42,14 @@ public final class RequestFiles implements Recall {
      * Keeps them in a folder, which is made when there is something to keep.
      *
      * @param inventory whose source tells it from others
+     * @param workingFolder in which the source is found
      */
-    public RequestFiles(Path folder, Inventory inventory) {
+    public RequestFiles(Path folder, Inventory inventory, Path workingFolder) {
         this.folder = folder;
-        String digest = digest(inventory.source().map(RequestFiles::real).orElse("localhost"));
+        String digest = digest(inventory
+                .source()
+                .map(source -> real(workingFolder.resolve(source)))
+                .orElse("localhost"));
         last = folder.resolve("last-" + digest);
         unfinished = folder.resolve("unfinished-" + digest);
     }

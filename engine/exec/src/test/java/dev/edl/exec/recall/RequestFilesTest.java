@@ -31,7 +31,7 @@ final class RequestFilesTest {
 
     private RequestFiles of(String source) {
         return new RequestFiles(
-                home.resolve("state/edl"), Inventory.of("lab", home.resolve(source), List.of(), List.of()));
+                home.resolve("state/edl"), Inventory.of("lab", Path.of(source), List.of(), List.of()), home);
     }
 
     @Test
@@ -70,6 +70,7 @@ final class RequestFilesTest {
         files().keep(REQUEST);
         assertThat(of("other.json").requestOf(Fate.OK)).isEmpty();
         assertThat(of("./state.json").requestOf(Fate.OK)).contains(REQUEST);
+        assertThat(of(home.resolve("state.json").toString()).requestOf(Fate.OK)).contains(REQUEST);
     }
 
     @Test
