@@ -65,7 +65,7 @@ final class CheckIT {
                 "echo asked >>" + file + "; until [ -e " + file + "-go ]; do sleep 0.05; done", Duration.ofSeconds(30));
         awaitCheck();
         host.cut();
-        Awaitility.await("followed again").until(() -> host.holds("pgrep -f 'tail .*--pid='"));
+        Awaitility.await("followed again").until(() -> host.holds("pgrep -f '^tail -s 0.1 -f --pid=.* /dev/null'"));
         host.sh("touch " + file + "-go");
         assertThat(result.join().checked()).isEqualTo(new Checked.Passed());
         assertThat(host.sh("cat " + file)).isEqualTo("asked\n");
