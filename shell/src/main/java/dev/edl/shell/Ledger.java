@@ -1,12 +1,12 @@
 package dev.edl.shell;
 
+import dev.edl.exec.ExecException;
 import dev.edl.exec.Fate;
 import dev.edl.exec.FleetEvent;
 import dev.edl.exec.Host;
 import dev.edl.exec.HostSet;
 import dev.edl.exec.LastRequest;
 import dev.edl.exec.Launched;
-import dev.edl.exec.UsageException;
 import dev.edl.exec.recall.Unfinished;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -116,7 +116,7 @@ final class Ledger implements Consumer<FleetEvent> {
         try {
             what.keep();
             return true;
-        } catch (IOException | UsageException e) {
+        } catch (IOException | ExecException e) {
             if (context.options().verbose) {
                 context.messages().warn("what became of the hosts cannot be kept: " + e);
             }

@@ -64,6 +64,7 @@ record Surroundings(
     Path state() {
         return variable("XDG_STATE_HOME")
                 .map(Path::of)
+                .filter(Path::isAbsolute)
                 .orElse(home.resolve(".local/state"))
                 .resolve("edl");
     }

@@ -55,6 +55,7 @@ final class Checkup {
                 return new Checked.Passed();
             }
             lost = lost || outcome instanceof Outcome.Lost;
+            outcome = lost ? lost(outcome) : outcome;
             if (!mayComeBack(outcome) || isOver(end)) {
                 return new Checked.Failed(name, outcome, said.text());
             }
@@ -77,6 +78,13 @@ final class Checkup {
         long left = end - System.nanoTime();
         long wait = Math.min(check.every().toNanos(), Math.max(left, 0));
         return over.await(wait, TimeUnit.NANOSECONDS) || left <= check.every().toNanos();
+    }
+
+    /** What cannot be reached after it was lost is lost still: its unit may go on. */
+    private static Outcome lost(Outcome outcome) {
+        return outcome instanceof Outcome.NotStarted(var cause) && mayComeBack(outcome)
+                ? new Outcome.Lost(cause)
+                : outcome;
     }
 
     private static boolean mayComeBack(Outcome outcome) {

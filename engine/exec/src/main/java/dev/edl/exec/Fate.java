@@ -11,7 +11,7 @@ public enum Fate {
     OK("ok", "did well"),
     /** Its run ended otherwise, its check failed, or it could not be started. Nothing of it runs any more. */
     FAILED("failed", "failed"),
-    /** Nobody knows, or has waited: its unit may still run. */
+    /** Nobody knows, or has waited: its unit, or its check's, may still run. */
     LOST("lost", "was lost"),
     /** It was never begun. */
     REST("rest", "was left out");
@@ -40,7 +40,11 @@ public enum Fate {
 
     /** What became of it. */
     public static Fate of(HostResult result) {
-        return result.ok() ? OK : result.outcome().ok() ? FAILED : of(result.outcome());
+        return switch (result.checked()) {
+            case Checked.Failed(var _, Outcome.Lost _, var _) -> LOST;
+            case Checked.Failed _ -> FAILED;
+            case Checked.NotAsked _, Checked.Skipped _, Checked.Passed _ -> of(result.outcome());
+        };
     }
 
     /** The same of a run without a check. */

@@ -1,6 +1,7 @@
 package dev.edl.exec;
 
 import dev.edl.command.Signal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -117,24 +118,25 @@ public final class FleetRun {
     }
 
     private void roll(List<List<HostRun>> batches, Rolling rolling, Consumer<? super FleetEvent> listener) {
-        int of = batches.size();
-        for (int number = 1; number <= of; number++) {
+        for (int number = 1; number <= batches.size(); number++) {
             List<HostRun> batch = batches.get(number - 1);
             try {
-                goOn(number, of, rolling, listener);
+                goOn(number, batches.size(), rolling, listener);
                 if (!isEnding()) {
-                    listener.accept(new FleetEvent.BatchBegun(batch.getFirst().name(), number, of, hosts(batch)));
+                    listener.accept(
+                            new FleetEvent.BatchBegun(batch.getFirst().name(), number, batches.size(), hosts(batch)));
                 }
-                finish(beginAll(batch));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                // The outermost frame of this thread: whoever waits for the hosts must not wait for ever.
+                whyNoMore = "never begun: a fault of ours: " + e;
+                startNoMore();
             }
+            finish(beginAll(batch));
         }
     }
 
     /** Decides, after the first batch, whether another one is begun, and lets the pause pass. */
-    private void goOn(int next, int of, Rolling rolling, Consumer<? super FleetEvent> listener)
-            throws InterruptedException {
+    private void goOn(int next, int of, Rolling rolling, Consumer<? super FleetEvent> listener) {
         if (next == 1 || isEnding()) {
             return;
         }
@@ -146,7 +148,16 @@ public final class FleetRun {
             listener.accept(new FleetEvent.Halted(next, of, failed, mayFail));
         } else if (rolling.pause().isPositive()) {
             listener.accept(new FleetEvent.Pausing(rolling.pause(), next, of));
-            noMore.await(rolling.pause().toMillis(), TimeUnit.MILLISECONDS);
+            pause(rolling.pause());
+        }
+    }
+
+    private void pause(Duration length) {
+        try {
+            noMore.await(length.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            startNoMore();
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -161,9 +172,14 @@ public final class FleetRun {
         return noMore.getCount() == 0;
     }
 
-    private static void finish(List<Thread> threads) throws InterruptedException {
+    private void finish(List<Thread> threads) {
         for (Thread thread : threads) {
-            thread.join();
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                startNoMore();
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -84,7 +84,7 @@ final class CheckIT {
 
     @Test
     @Timeout(60)
-    void aHostThatIsGoneHasFailedWhenTheTimeIsOver() {
+    void aHostThatIsGoneIsLostWhenTheTimeIsOver() {
         var result = checked("false", Duration.ofSeconds(8));
         awaitCheck();
         host.crash();
@@ -97,7 +97,7 @@ final class CheckIT {
                                     .isInstanceOfAny(Outcome.Lost.class, Outcome.NotStarted.class));
             assertThat(checked.ok()).isFalse();
             assertThat(checked.exitCode()).isEqualTo(255);
-            assertThat(Fate.of(checked)).isEqualTo(Fate.FAILED);
+            assertThat(Fate.of(checked)).isEqualTo(Fate.LOST);
         } finally {
             host.boot();
         }
