@@ -250,6 +250,28 @@ final class AgainIT {
     }
 
     @Test
+    void aShellThatIsKilledInOneBatchLeavesAllAsLost() {
+        desk.edl("exec", "run", "-w", "app0", "--", "false");
+        try (var run = process(
+                Map.of(),
+                "exec",
+                "run",
+                "-w",
+                "db0,db1",
+                "--stream",
+                "--name",
+                name,
+                "--",
+                "echo on; exec sleep 1000")) {
+            run.awaitOut("db0: on\n").awaitOut("db1: on\n").signal("KILL");
+            run.end();
+        }
+        assertThat(set("@lost")).isEqualTo("db[0-1]");
+        assertThat(set("@failed")).isEqualTo("edl: no host failed in the last request (" + name + ")");
+        desk.edl("exec", "stop", name);
+    }
+
+    @Test
     void valuesAndInputAreNotKeptAndMustBeGivenAgain() {
         String secret = "s3cr3t-" + name;
         desk.typing("input of " + secret);

@@ -25,7 +25,7 @@ public sealed interface FleetEvent {
         }
     }
 
-    /** What happens between the hosts of a request that goes through them in several batches; with one there is none. */
+    /** What happens around the batches of a request that starts runs; one that is not rolling is one batch. */
     sealed interface Turn extends FleetEvent {}
 
     /**

@@ -37,14 +37,16 @@ public final class FleetRun {
         return fleet;
     }
 
-    /** The same batch by batch; the listener is told of each when there are several. */
+    /** The same batch by batch; the listener is told of each. */
     static FleetRun begin(
             String id, List<HostRun> runs, int limit, Rolling rolling, Consumer<? super FleetEvent> listener) {
         List<List<HostRun>> batches = rolling.batches(runs);
-        if (batches.size() <= 1) {
-            return begin(id, runs, limit);
-        }
         var fleet = new FleetRun(id, runs, limit);
+        if (batches.size() == 1) {
+            listener.accept(begun(batches, 1));
+            fleet.beginAll(runs);
+            return fleet;
+        }
         Thread.ofVirtual().name("edl-roll").start(() -> fleet.roll(batches, rolling, listener));
         return fleet;
     }
@@ -133,6 +135,11 @@ public final class FleetRun {
             }
             finish(beginAll(batch));
         }
+    }
+
+    private static FleetEvent.BatchBegun begun(List<List<HostRun>> batches, int number) {
+        List<HostRun> batch = batches.get(number - 1);
+        return new FleetEvent.BatchBegun(batch.getFirst().name(), number, batches.size(), hosts(batch));
     }
 
     /** Decides, after the first batch, whether another one is begun, and lets the pause pass. */
