@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what becomes of a request's hosts, for the sets of the last request and for {@code --resume}: before each batch,
@@ -28,6 +29,7 @@ final class Ledger implements Consumer<FleetEvent> {
     private final List<String> unkept;
     private String name = "";
     private boolean kept;
+    private volatile @Nullable Thread first;
 
     /**
      * Opens it.
@@ -61,18 +63,26 @@ final class Ledger implements Consumer<FleetEvent> {
                 name = result.name().text();
                 fates.put(result.host().alias(), Fate.of(result));
             }
-            case FleetEvent.BatchBegun(var runs, int _, int _, var hosts) -> {
+            case FleetEvent.BatchBegun(var runs, int _, int of, var hosts) -> {
                 name = runs.text();
                 // Until they have ended: of what ends us meanwhile their units know nothing.
                 hosts.forEach(host -> fates.put(host.alias(), Fate.LOST));
-                keep();
+                if (of == 1) {
+                    // Nobody waits for it: the hosts are being connected to meanwhile.
+                    first = Thread.ofVirtual().name("edl-note").start(this::keep);
+                } else {
+                    keep();
+                }
             }
             case FleetEvent.Pausing _, FleetEvent.Halted _, FleetEvent.Started _, FleetEvent.Output _ -> {}
         }
     }
 
     /** All hosts have ended. */
-    synchronized void close() {
+    void close() throws InterruptedException {
+        if (first != null) {
+            first.join();
+        }
         keep();
     }
 
@@ -87,7 +97,7 @@ final class Ledger implements Consumer<FleetEvent> {
         }
     }
 
-    private void keep() {
+    private synchronized void keep() {
         var request = LastRequest.of(name, fates);
         kept = keep(context, () -> {
             context.requests().keep(request);
