@@ -110,8 +110,11 @@ final class AgainIT {
     @Test
     void aLostHostHasNotFailed() {
         String line = "[ $EDL_HOST = db1 ] && exit 3; echo on; exec sleep 1000";
-        try (var run = process(Map.of(), "exec", "run", "-w", "db0,db1", "--name", name, "--stream", "--", line)) {
-            run.awaitOut("db0: on\n").signal("HUP");
+        String[] words = {"-o", "json", "exec", "run", "-w", "db0,db1", "--name", name, "--stream", "--", line};
+        try (var run = process(Map.of(), words)) {
+            run.awaitOut("\"host\":\"db0\",\"output\":\"on")
+                    .awaitOut("\"ended\",\"host\":\"db1\"")
+                    .signal("HUP");
             assertThat(run.end().code()).isEqualTo(129);
         }
         assertThat(set("@lost")).isEqualTo("db0");
@@ -263,7 +266,9 @@ final class AgainIT {
                 name,
                 "--",
                 "echo on; exec sleep 1000")) {
-            run.awaitOut("db0: on\n").awaitOut("db1: on\n").signal("KILL");
+            run.awaitOut("db0: on\n").awaitOut("db1: on\n");
+            Cluster.await("noted", () -> set("@lost").equals("db[0-1]"));
+            run.signal("KILL");
             run.end();
         }
         assertThat(set("@lost")).isEqualTo("db[0-1]");
