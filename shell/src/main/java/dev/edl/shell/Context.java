@@ -10,12 +10,14 @@ import dev.edl.exec.Inventory;
 import dev.edl.exec.Place;
 import dev.edl.exec.Session;
 import dev.edl.exec.inventory.InventoryLoader;
+import dev.edl.exec.recall.RequestFiles;
 import dev.edl.shell.view.Colour;
 import dev.edl.shell.view.Format;
 import dev.edl.shell.view.Look;
 import dev.edl.shell.view.Messages;
 import dev.edl.shell.view.Screen;
 import java.time.Clock;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ final class Context implements AutoCloseable {
     private final GlobalOptions options;
     private final Clock clock = Clock.systemUTC();
     private @Nullable Inventory inventory;
+    private @Nullable RequestFiles requests;
     private @Nullable Session session;
     private @Nullable Ssh ssh;
     private @Nullable Screen screen;
@@ -76,16 +79,24 @@ final class Context implements AutoCloseable {
     /** The inventory, with the connection settings of the command line; its warnings have been said. */
     Inventory inventory() {
         if (inventory == null) {
-            inventory = new InventoryLoader(
+            Inventory loaded = new InventoryLoader(
                             surroundings.folder(),
                             surroundings.settings(),
                             surroundings.home(),
                             surroundings.variable("EDL_INVENTORY").orElse(null))
                     .load(options.inventory)
                     .with(options.overrides());
+            requests = new RequestFiles(surroundings.state(), loaded, surroundings.folder());
+            inventory = loaded.recalling(requests);
             inventory.warnings().forEach(messages()::warn);
         }
         return inventory;
+    }
+
+    /** What is remembered of earlier requests on this inventory. */
+    RequestFiles requests() {
+        inventory();
+        return Objects.requireNonNull(requests);
     }
 
     ExecService exec() {

@@ -6,6 +6,7 @@ import dev.edl.exec.FanOut;
 import dev.edl.exec.FleetRun;
 import dev.edl.exec.Host;
 import dev.edl.exec.Launched;
+import dev.edl.exec.Rolling;
 import dev.edl.exec.RunName;
 import dev.edl.exec.RunSpec;
 import dev.edl.exec.UsageException;
@@ -49,6 +50,9 @@ import picocli.CommandLine.Spec;
             "  edl exec run --hosts db0 -- 'df -h | grep mnt'",
             "  edl exec run --script ./tune.sh -- --dry 4",
             "  edl exec run --stdin -t cassandra -- tee /etc/motd <motd",
+            "  edl exec run --batch 1 --check 'nodetool info' -- systemctl restart cassandra",
+            "  edl exec run --resume",
+            "  edl exec run --again-failed -- journalctl -n 20",
             "  edl exec run --bg --name watch -- inotifywait -m /mnt/db1/data"
         })
 final class ExecRun implements Callable<Integer> {
@@ -163,6 +167,12 @@ final class ExecRun implements Callable<Integer> {
     Boolean shell;
 
     @Mixin
+    private final RollingOptions rolling = new RollingOptions();
+
+    @Mixin
+    private final AgainOptions again = new AgainOptions();
+
+    @Mixin
     private final ViewOptions views = new ViewOptions();
 
     @Option(names = "--dry-run", description = "Show hosts, user and exact words; run nothing.")
@@ -173,6 +183,9 @@ final class ExecRun implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (again.resume) {
+            return Resumption.execute(spec.root().commandLine(), this, exec.context());
+        }
         if (words.isEmpty() && script == null) {
             throw new ParameterException(spec.commandLine(), "nothing to run: give a command after --");
         }
@@ -181,25 +194,39 @@ final class ExecRun implements Callable<Integer> {
         if (background && raw) {
             throw new UsageException("--bg does not go with --raw: without a unit it ends with the connection", null);
         }
+        rolling.refuse(background ? "--bg" : null);
+        rolling.refuseCheck(raw ? "--raw: a check is a unit" : null);
+        Rolling plan = rolling.plan();
+        again.choose(exec.selection);
         RunSpec run = spec(context);
         var fanOut = new FanOut(spread.limit(), true);
         List<Host> hosts = exec.selection.orCassandra(exec.inventory());
         if (dryRun) {
-            PlanView.show(context.screen(), context.format(), run, hosts);
+            PlanView.show(context.screen(), context.format(), run, hosts, plan);
             return 0;
         }
         var input = new UnusedInput(context, !stdin);
         input.tell();
-        int code = background ? launch(context, run, hosts) : follow(context, run, hosts, fanOut);
+        int code = background ? launch(context, run, hosts) : follow(context, run, hosts, fanOut, plan);
         input.tell();
         return code;
     }
 
-    private int follow(Context context, RunSpec run, List<Host> hosts, FanOut fanOut) throws Exception {
+    private int follow(Context context, RunSpec run, List<Host> hosts, FanOut fanOut, Rolling plan) throws Exception {
         ExecService service = context.exec();
+        List<String> same =
+                Resumption.words(spec.commandLine(), context.surroundings().folder(), words);
         try (RunView view = views.begin(context, hosts, users(run, hosts))) {
-            FleetRun fleet = service.start(run, hosts, new FanOut(fanOut.limit(), view.keepsOutput()), view);
-            return Follower.follow(context, fleet, view, Interrupts.Kind.ownRun(hosts.size()));
+            var ledger = new Ledger(context, hosts, view, same, Resumption.unkept(this));
+            FleetRun fleet = service.start(run, hosts, new FanOut(fanOut.limit(), view.keepsOutput()), plan, ledger);
+            int code;
+            try {
+                code = Follower.follow(context, fleet, view, Interrupts.Kind.ownRun(hosts.size()));
+            } finally {
+                ledger.close();
+            }
+            ledger.tellRest();
+            return code;
         }
     }
 
@@ -208,6 +235,7 @@ final class ExecRun implements Callable<Integer> {
         try (var _ = Signals.listen(signal -> leave(context, hosts, signal))) {
             launched = context.exec().launch(run, hosts, spread.limit());
         }
+        Ledger.keep(context, launched);
         LaunchView.show(context.screen(), context.format(), launched);
         return launched.stream().mapToInt(Launched::exitCode).max().orElse(0);
     }

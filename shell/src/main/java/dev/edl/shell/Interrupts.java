@@ -82,8 +82,12 @@ final class Interrupts implements Consumer<String> {
             case 0 -> {
                 fleet.startNoMore();
                 List<Host> waiting = fleet.waiting();
-                say((waiting.isEmpty() ? "" : "starting no more (not asked: " + Hosts.fold(waiting) + "); ")
-                        + "running on " + Hosts.fold(running) + ". Ctrl-C again interrupts it there");
+                String notAsked = waiting.isEmpty() ? "" : "starting no more (not asked: " + Hosts.fold(waiting) + ")";
+                // Between two batches nothing runs, and all is over.
+                String runs = running.isEmpty() && !waiting.isEmpty()
+                        ? ""
+                        : "running on " + Hosts.fold(running) + ". Ctrl-C again interrupts it there";
+                say(notAsked + (notAsked.isEmpty() || runs.isEmpty() ? "" : "; ") + runs);
             }
             case 1 -> {
                 fleet.signal(Signal.INT);

@@ -65,6 +65,15 @@ record Surroundings(
                 .resolve("edl");
     }
 
+    /** Where edl keeps what it remembers: {@code $XDG_STATE_HOME/edl}, else {@code ~/.local/state/edl}. */
+    Path state() {
+        return variable("XDG_STATE_HOME")
+                .map(Path::of)
+                .filter(Path::isAbsolute)
+                .orElse(home.resolve(".local/state"))
+                .resolve("edl");
+    }
+
     /** Who asks, as it stands in the hosts' records. */
     String who() {
         return user + "@" + machine;

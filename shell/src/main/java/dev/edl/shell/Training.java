@@ -12,8 +12,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.KeyAgreement;
 import javax.crypto.spec.GCMParameterSpec;
@@ -56,9 +58,16 @@ final class Training {
                 Edl.run(surroundings(folder), words.toArray(String[]::new));
             }
         } finally {
-            Files.deleteIfExists(config);
-            Files.deleteIfExists(state);
-            Files.deleteIfExists(folder);
+            remove(folder);
+        }
+    }
+
+    /** With what edl remembers of the requests. */
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 

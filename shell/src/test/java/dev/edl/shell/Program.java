@@ -67,6 +67,8 @@ final class Program implements AutoCloseable {
                     .redirectError(err.toFile());
             List.of("EDL_INVENTORY", "NO_COLOR", "SSH_AUTH_SOCK").forEach(builder.environment()::remove);
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            // What is remembered of requests is the test's own.
+            builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
             builder.environment().putAll(environment);
             return new Program(builder.start(), out, err);
         } catch (IOException e) {

@@ -91,7 +91,7 @@ class SignalsIT {
             run.signal("INT");
             Said said = run.end();
             assertThat(said.out()).isEqualTo("db0: on\ndb0: cleaning up\n");
-            assertThat(said.err()).contains("exited 9: db0", "never asked: app0,db1");
+            assertThat(said.err()).contains("exited 9: db0", "never begun: app0,db1");
             assertThat(said.code()).isEqualTo(130);
         }
         assertThat(cluster.db1().holds("ls /var/log/easydblab/runs | grep -q @" + name))

@@ -135,7 +135,7 @@ class TerminalIT {
                     .await("edl: stopping the units on db[0-1]. Ctrl-C again leaves without waiting for the end");
             tmux.await("0 of 3 well · ");
             assertThat(tmux.screen())
-                    .contains("stopped: db[0-1]", "never asked: app0")
+                    .contains("stopped: db[0-1]", "never begun: app0")
                     .doesNotContain(" done ·");
             assertThat(tmux.lines("db0 ─")).singleElement().asString().endsWith(" stopped ──");
             assertThat(tmux.code()).isEqualTo(130);

@@ -31,7 +31,7 @@ final class Tmux implements AutoCloseable {
             Files.writeString(rc, """
                     PS1='$ '
                     unset EDL_INVENTORY NO_COLOR SSH_AUTH_SOCK HISTFILE
-                    export JAVA_HOME='%s'
+                    export JAVA_HOME='%s' XDG_STATE_HOME="$PWD/state"
                     edl() { '%s' "$@"; }
                     """.formatted(System.getProperty("java.home"), Program.launcher()));
             run(

@@ -133,6 +133,77 @@ class WrongUsageTest {
                 of(
                         "exec run --hosts db0 --name a.err -- true",
                         "edl: not a name for a run: 'a.err' ends in .err. That is what the log of a run's standard error ends in"),
+                // Batches and checks.
+                of(
+                        "exec run --batch x -- true",
+                        "edl: --batch: 'x' is neither a number of hosts nor a share of them. Write 3 or 10%"),
+                of(
+                        "exec run --batch 1,,2 -- true",
+                        "edl: --batch: '' is neither a number of hosts nor a share of them. Write 3 or 10%"),
+                of(
+                        "exec run --batch 1.5 -- true",
+                        "edl: --batch: '1.5' is neither a number of hosts nor a share of them. Write 3 or 10%"),
+                of(
+                        "exec run --batch -1 -- true",
+                        "edl: --batch: '-1' is neither a number of hosts nor a share of them. Write 3 or 10%"),
+                of("exec run --batch 1,0 -- true", "edl: a batch has 1 host at least, not 0"),
+                of("exec run --batch 0% -- true", "edl: a batch has 1 host at least, not 0%"),
+                of(
+                        "exec run --batch 101% -- true",
+                        "edl: --batch: '101%' is more than all hosts. Write 100% for all of them"),
+                of(
+                        "exec run --batch 99999999999 -- true",
+                        "edl: --batch: '99999999999' is more than all hosts. Write 100% for all of them"),
+                of(
+                        "exec run --batch 1 --max-fail some -- true",
+                        "edl: --max-fail: 'some' is neither a number of hosts nor a share of them. Write 3 or 10%"),
+                of(
+                        "exec run --batch 1 --max-fail 200% -- true",
+                        "edl: --max-fail: '200%' is more than all hosts. Write 100% for all of them"),
+                of(
+                        "exec run --batch 1 --pause long -- true",
+                        "edl: --pause: 'long' is not a length of time: write 500ms, 5s, 2m30s or 1h. See edl exec run --help"),
+                of(
+                        "exec run --check x --check-every often -- true",
+                        "edl: --check-every: 'often' is not a length of time: write 500ms, 5s, 2m30s or 1h. See edl exec run --help"),
+                of(
+                        "exec run --check x --check-timeout 0 -- true",
+                        "edl: --check-timeout: '0' is out of range: from 1ms to 30 years. See edl exec run --help"),
+                of("exec run --max-fail 1 -- true", "edl: --max-fail goes with --batch"),
+                of("exec run --pause 1s -- true", "edl: --pause goes with --batch"),
+                of("exec run --check-every 1s -- true", "edl: --check-every goes with --check"),
+                of("exec run --check-timeout 1s -- true", "edl: --check-timeout goes with --check"),
+                of(
+                        "exec run --hosts db0 --raw --check x -- true",
+                        "edl: --check does not go with --raw: a check is a unit"),
+                of("exec run --bg --batch 1 -- true", "edl: --batch does not go with --bg"),
+                of("exec run --bg --check x -- true", "edl: --check does not go with --bg"),
+                // Earlier requests.
+                of("exec run --resume", "edl: nothing to resume: no request on the inventory lab has left hosts"),
+                of(
+                        "exec run --resume -- true",
+                        "edl: --resume runs the request's own command. Leave out what stands behind --"),
+                of(
+                        "exec run --resume --batch 1",
+                        "edl: --batch does not go with --resume, which goes on as the request was begun. For other hosts or options: exec run --hosts @rest … -- COMMAND"),
+                of(
+                        "exec run --resume -w db0",
+                        "edl: --hosts does not go with --resume, which goes on as the request was begun. For other hosts or options: exec run --hosts @rest … -- COMMAND"),
+                of(
+                        "exec run --again-failed -- true",
+                        "edl: nothing has been run on the inventory lab yet: there is no '@failed'. Choose by --hosts or -t"),
+                of(
+                        "exec run --again-failed -w db0,db1 -- true",
+                        "edl: --again-failed and --hosts do not go together. Write --hosts 'db0,db1&@failed'"),
+                of(
+                        "hosts -w @lost",
+                        "edl: nothing has been run on the inventory lab yet: there is no '@lost'. Choose by --hosts or -t"),
+                of(
+                        "exec list -x @ok",
+                        "edl: nothing has been run on the inventory lab yet: there is no '@ok'. Choose by --hosts or -t"),
+                of(
+                        "exec run -w @rest -- true",
+                        "edl: no request on the inventory lab has left hosts: there is no '@rest'. Choose by --hosts or -t"),
                 // What is missing.
                 of("exec run", "edl: nothing to run: give a command after --. See edl exec run --help"),
                 of("exec run --", "edl: nothing to run: give a command after --. See edl exec run --help"),
@@ -203,6 +274,20 @@ class WrongUsageTest {
             assertThat(said.code()).as(option).isEqualTo(125);
             assertThat(said.err()).as(option).startsWith("edl: ").contains("empty");
         }
+    }
+
+    @Test
+    void anEmptyCheckIsAnError() {
+        Said said = Desk.lab(folder).edl("exec", "run", "--check", " ", "--", "true");
+        assertThat(said.err()).isEqualTo("edl: nothing to check: the line is empty\n");
+        assertThat(said.code()).isEqualTo(125);
+    }
+
+    @Test
+    void aNameThatLeavesNoRoomForItsCheckIsRefused() {
+        Said said = Desk.lab(folder).edl("exec", "run", "--name", "n".repeat(195), "--check", "x", "--", "true");
+        assertThat(said.err()).startsWith("lab · root · db[0-2] (3)\nedl: not a name for a run: 'nnn");
+        assertThat(said.code()).isEqualTo(125);
     }
 
     @Test

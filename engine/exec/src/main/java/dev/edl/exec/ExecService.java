@@ -45,8 +45,21 @@ public final class ExecService {
 
     /** Starts a command on hosts, and tells the listener what happens. */
     public FleetRun start(RunSpec spec, List<Host> hosts, FanOut fanOut, Consumer<? super FleetEvent> listener) {
+        return start(spec, hosts, fanOut, Rolling.AT_ONCE, listener);
+    }
+
+    /**
+     * The same batch by batch, all under one id and name. Within a batch the fan-out holds; a host counts as worked at
+     * until its check has ended.
+     *
+     * @throws UsageException when the check cannot be a run
+     */
+    public FleetRun start(
+            RunSpec spec, List<Host> hosts, FanOut fanOut, Rolling rolling, Consumer<? super FleetEvent> listener) {
         String id = session.newId();
         RunName name = spec.name().orElseGet(() -> session.newName(spec));
+        // Refused now if it cannot be: not after hosts have been worked at.
+        rolling.examination().ifPresent(check -> spec.repeating(check, Checkup.nameFor(name), check.timeout()));
         var runs = new ArrayList<HostRun>();
         for (int rank = 0; rank < hosts.size(); rank++) {
             Host host = hosts.get(rank);
@@ -54,9 +67,23 @@ public final class ExecService {
                     ? HostRun.Origin.RAW
                     : spec.name().isEmpty() ? HostRun.Origin.DERIVED : HostRun.Origin.NAMED;
             HostTask task = task(spec, host, rank, id);
-            runs.add(new HostRun(host, task, id, name, origin, spec.split(), fanOut.keepOutput(), listener));
+            int ownRank = rank;
+            var run = new HostRun(host, task, id, name, origin, spec.split(), fanOut.keepOutput(), listener);
+            runs.add(rolling.examination()
+                    .map(check -> run.checkedBy(checkup(check, spec, host, ownRank, id)))
+                    .orElse(run));
         }
-        return FleetRun.begin(id, runs, fanOut.limit());
+        return FleetRun.begin(id, runs, fanOut.limit(), rolling, listener);
+    }
+
+    private Checkup checkup(Check check, RunSpec spec, Host host, int rank, String id) {
+        return new Checkup(check, (name, limit, followed, listener) -> {
+            UnitTask.Opening opening = (units, own, sink, begun) -> followed
+                    ? units.attach(own.text(), Beginning.FIRST, sink, begun)
+                    : units.start(unitStart(spec.repeating(check, own, limit), host, rank, own, id), sink, begun);
+            var origin = followed ? HostRun.Origin.FOLLOWED : HostRun.Origin.NAMED;
+            return new HostRun(host, unitTask(host, opening), id, name, origin, false, false, listener);
+        });
     }
 
     private HostTask task(RunSpec spec, Host host, int rank, String id) {

@@ -1,14 +1,17 @@
 package dev.edl.exec;
 
 import dev.edl.command.Signal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A request under way on its hosts: can be waited for, and interrupted in steps.
+ * A request under way on its hosts: can be waited for, and interrupted in steps. It goes through them in one batch or
+ * several.
  *
  * <p>Safe for use by several threads.
  */
@@ -17,7 +20,8 @@ public final class FleetRun {
     private final List<HostRun> runs;
     private final Semaphore places;
     private final CountDownLatch left;
-    private volatile boolean noMore;
+    private final CountDownLatch noMore = new CountDownLatch(1);
+    private volatile String whyNoMore = "never begun: the request was interrupted before";
 
     private FleetRun(String id, List<HostRun> runs, int limit) {
         this.id = id;
@@ -29,10 +33,29 @@ public final class FleetRun {
     /** Starts working, a virtual thread for each host. */
     static FleetRun begin(String id, List<HostRun> runs, int limit) {
         var fleet = new FleetRun(id, runs, limit);
-        for (HostRun run : fleet.runs) {
-            Thread.ofVirtual().name("edl-run-" + run.host().alias()).start(() -> fleet.work(run));
-        }
+        fleet.beginAll(runs);
         return fleet;
+    }
+
+    /** The same batch by batch; the listener is told of each. */
+    static FleetRun begin(
+            String id, List<HostRun> runs, int limit, Rolling rolling, Consumer<? super FleetEvent> listener) {
+        List<List<HostRun>> batches = rolling.batches(runs);
+        var fleet = new FleetRun(id, runs, limit);
+        if (batches.size() == 1) {
+            listener.accept(begun(batches, 1));
+            fleet.beginAll(runs);
+            return fleet;
+        }
+        Thread.ofVirtual().name("edl-roll").start(() -> fleet.roll(batches, rolling, listener));
+        return fleet;
+    }
+
+    private List<Thread> beginAll(List<HostRun> some) {
+        return some.stream()
+                .map(run ->
+                        Thread.ofVirtual().name("edl-run-" + run.host().alias()).start(() -> work(run)))
+                .toList();
     }
 
     /** The request's id, the same on all its hosts. */
@@ -62,7 +85,7 @@ public final class FleetRun {
 
     /** Starts no more hosts; those that wait end as not started. */
     public void startNoMore() {
-        noMore = true;
+        noMore.countDown();
     }
 
     /**
@@ -96,11 +119,82 @@ public final class FleetRun {
         }
     }
 
+    private void roll(List<List<HostRun>> batches, Rolling rolling, Consumer<? super FleetEvent> listener) {
+        for (int number = 1; number <= batches.size(); number++) {
+            List<HostRun> batch = batches.get(number - 1);
+            try {
+                goOn(number, batches.size(), rolling, listener);
+                if (!isEnding()) {
+                    listener.accept(
+                            new FleetEvent.BatchBegun(batch.getFirst().name(), number, batches.size(), hosts(batch)));
+                }
+            } catch (RuntimeException e) {
+                // The outermost frame of this thread: whoever waits for the hosts must not wait for ever.
+                whyNoMore = "never begun: a fault of ours: " + e;
+                startNoMore();
+            }
+            finish(beginAll(batch));
+        }
+    }
+
+    private static FleetEvent.BatchBegun begun(List<List<HostRun>> batches, int number) {
+        List<HostRun> batch = batches.get(number - 1);
+        return new FleetEvent.BatchBegun(batch.getFirst().name(), number, batches.size(), hosts(batch));
+    }
+
+    /** Decides, after the first batch, whether another one is begun, and lets the pause pass. */
+    private void goOn(int next, int of, Rolling rolling, Consumer<? super FleetEvent> listener) {
+        if (next == 1 || isEnding()) {
+            return;
+        }
+        long failed = failed();
+        int mayFail = rolling.mayFail().ofAtMost(runs.size());
+        if (failed > mayFail) {
+            whyNoMore = "never begun: " + failed + " of " + runs.size() + " hosts had failed, and " + mayFail + " may";
+            startNoMore();
+            listener.accept(new FleetEvent.Halted(next, of, failed, mayFail));
+        } else if (rolling.pause().isPositive()) {
+            listener.accept(new FleetEvent.Pausing(rolling.pause(), next, of));
+            pause(rolling.pause());
+        }
+    }
+
+    private void pause(Duration length) {
+        try {
+            noMore.await(length.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            startNoMore();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private long failed() {
+        return runs.stream()
+                .filter(run -> run.stage() == HostRun.Stage.DONE)
+                .filter(run -> !run.result().ok())
+                .count();
+    }
+
+    private boolean isEnding() {
+        return noMore.getCount() == 0;
+    }
+
+    private void finish(List<Thread> threads) {
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                startNoMore();
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     private void work(HostRun run) {
         places.acquireUninterruptibly();
         try {
-            if (noMore) {
-                run.giveUp();
+            if (isEnding()) {
+                run.giveUp(whyNoMore);
             } else {
                 run.perform();
             }
@@ -108,6 +202,10 @@ public final class FleetRun {
             places.release();
             left.countDown();
         }
+    }
+
+    private static List<Host> hosts(List<HostRun> some) {
+        return some.stream().map(HostRun::host).toList();
     }
 
     private List<Host> hosts(HostRun.Stage stage) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param output what the program wrote, or what it wrote on its standard output
  * @param apart what it wrote on its standard error; null when that is a part of the output
  * @param trace what the host keeps of it
+ * @param checked what came of its check
  */
 public record HostResult(
         Host host,
@@ -27,7 +28,11 @@ public record HostResult(
         List<String> notes,
         Received output,
         @Nullable Received apart,
-        Trace trace) {
+        Trace trace,
+        Checked checked) {
+
+    /** As of a lost host: what is asked for is not here. */
+    private static final int INCOMPLETE = 255;
 
     /** What a host keeps of a run. */
     public enum Trace {
@@ -53,6 +58,35 @@ public record HostResult(
         return trace == Trace.NONE;
     }
 
+    /** Of a request without a check. */
+    public HostResult(
+            Host host,
+            RunName name,
+            String id,
+            Outcome outcome,
+            @Nullable Duration seconds,
+            List<String> notes,
+            Received output,
+            @Nullable Received apart,
+            Trace trace) {
+        this(host, name, id, outcome, seconds, notes, output, apart, trace, Checked.NOT_ASKED);
+    }
+
+    /** The same, checked. */
+    public HostResult with(Checked came) {
+        return new HostResult(host, name, id, outcome, seconds, notes, output, apart, trace, came);
+    }
+
+    /** True when the run succeeded, its output arrived whole, and its check was passed where there is one. */
+    public boolean ok() {
+        return outcome.ok() && whole() && !(checked instanceof Checked.Failed);
+    }
+
+    /** False when some of its output is known to be missing. */
+    public boolean whole() {
+        return output.whole() && (apart == null || apart.whole());
+    }
+
     public Optional<Duration> duration() {
         return Optional.ofNullable(seconds);
     }
@@ -74,7 +108,8 @@ public record HostResult(
 
     /** The exit code that stands for this outcome; the table is in {@code docs/exit-codes.md}. */
     public int exitCode() {
-        return exitCode(outcome);
+        int code = checked instanceof Checked.Failed failed ? exitCode(failed.outcome()) : exitCode(outcome);
+        return whole() ? code : Math.max(code, INCOMPLETE);
     }
 
     static int exitCode(Outcome outcome) {

@@ -8,6 +8,7 @@ import dev.edl.command.Signal;
 import dev.edl.exec.unit.Ending;
 import dev.edl.exec.unit.Following;
 import dev.edl.exec.unit.HostFailure;
+import dev.edl.exec.unit.Passed;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -40,6 +41,8 @@ final class HostRun {
         DONE
     }
 
+    private static final Passed NOTHING = new Passed(0, true);
+
     /** How long what is to be stopped may take to begin. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -59,6 +62,10 @@ final class HostRun {
     private volatile boolean begun;
     private volatile @Nullable Following following;
     private volatile @Nullable HostResult result;
+    private @Nullable Checkup checkup;
+    private volatile boolean checking;
+    /** Somebody wants it to end: what ends well all the same is not checked any more. */
+    private volatile boolean ending;
 
     HostRun(
             Host host,
@@ -79,8 +86,18 @@ final class HostRun {
         this.listener = listener;
     }
 
+    /** Has it checked when it has ended well; before it is performed. */
+    HostRun checkedBy(Checkup given) {
+        checkup = given;
+        return this;
+    }
+
     Host host() {
         return host;
+    }
+
+    RunName name() {
+        return name;
     }
 
     Stage stage() {
@@ -97,8 +114,8 @@ final class HostRun {
     }
 
     /** Ends it without having asked the host for anything. */
-    void giveUp() {
-        end(new Outcome.NotStarted(new Problem(Kind.GIVEN_UP, "never asked for: the request was interrupted before")));
+    void giveUp(String why) {
+        end(new Outcome.NotStarted(new Problem(Kind.GIVEN_UP, why)));
     }
 
     void perform() {
@@ -125,6 +142,9 @@ final class HostRun {
 
     /** Sends a signal; before the run has begun the name may be another's, so it waits for that. */
     void signal(Signal signal) {
+        if (endsCheck(check -> check.signal(signal))) {
+            return;
+        }
         pending.set(signal);
         if (begun) {
             deliver();
@@ -140,6 +160,9 @@ final class HostRun {
 
     /** Stops it, once it has begun; leaves it when the host does not say a word for some seconds. */
     void stop() {
+        if (endsCheck(HostRun::stop)) {
+            return;
+        }
         stopping = true;
         if (begun) {
             quietly(() -> task.stop(name));
@@ -153,11 +176,24 @@ final class HostRun {
     }
 
     void leave() {
+        if (endsCheck(HostRun::leave)) {
+            return;
+        }
         left = true;
         Following current = following;
         if (current != null) {
             current.leave();
         }
+    }
+
+    /** True when it is its check that is being performed: this is done to that. */
+    private boolean endsCheck(Consumer<HostRun> how) {
+        ending = true;
+        if (checking && checkup != null) {
+            checkup.end(how);
+            return true;
+        }
+        return false;
     }
 
     private Ending open() throws InterruptedException {
@@ -209,8 +245,8 @@ final class HostRun {
         };
     }
 
-    private Received received(@Nullable Spool spool, long bytes) {
-        return new Received(keepOutput ? spool : null, bytes);
+    private Received received(@Nullable Spool spool, Passed passed) {
+        return new Received(keepOutput ? spool : null, passed.bytes(), passed.whole());
     }
 
     private void end(Ending ending) {
@@ -221,7 +257,7 @@ final class HostRun {
                 && (cause.kind() == Kind.CONNECTION || cause.kind() == Kind.SILENT)) {
             outcome = task.explain(name, id, cause);
         }
-        if (ending.passedErrors().isPresent()) {
+        if (ending.errors().isPresent()) {
             spool(Stream.STDERR);
         }
         finish(new HostResult(
@@ -231,8 +267,8 @@ final class HostRun {
                 outcome,
                 ending.took().orElse(null),
                 ending.notes(),
-                received(output, ending.passed()),
-                errors == null ? null : received(errors, ending.passedErrors().orElse(0)),
+                received(output, ending.output()),
+                errors == null ? null : received(errors, ending.errors().orElse(NOTHING)),
                 trace(ending.record().logged())));
     }
 
@@ -263,15 +299,30 @@ final class HostRun {
                 outcome,
                 null,
                 List.of(),
-                received(output, output.size()),
-                errors == null ? null : received(errors, errors.size()),
+                received(output, new Passed(output.size(), true)),
+                errors == null ? null : received(errors, new Passed(errors.size(), true)),
                 trace(true)));
     }
 
     private void finish(HostResult ended) {
-        result = ended;
+        HostResult last = checkup == null ? ended : ended.with(checked(checkup, ended.outcome()));
+        result = last;
         stage = Stage.DONE;
-        listener.accept(new FleetEvent.Ended(ended));
+        listener.accept(new FleetEvent.Ended(last));
+    }
+
+    private Checked checked(Checkup by, Outcome outcome) {
+        if (!outcome.ok()) {
+            return new Checked.Skipped();
+        }
+        checking = true;
+        var unasked = new Outcome.NotStarted(new Problem(Kind.GIVEN_UP, "interrupted before"));
+        try {
+            return ending ? new Checked.Failed(Checkup.nameFor(name), unasked, "") : by.examine(name);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Checked.Failed(Checkup.nameFor(name), unasked, "");
+        }
     }
 
     /** A signal that did not arrive shows by the program going on. */

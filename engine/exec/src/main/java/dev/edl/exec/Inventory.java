@@ -23,13 +23,15 @@ public final class Inventory {
     private final Map<HostType, List<Host>> types;
     private final Map<String, List<String>> groups;
     private final List<String> warnings;
+    private final Recall recall;
 
     private Inventory(
             String name,
             @Nullable Path source,
             Map<String, Host> hosts,
             Map<String, List<String>> groups,
-            List<String> warnings) {
+            List<String> warnings,
+            Recall recall) {
         this.name = name;
         this.source = source;
         this.hosts = hosts;
@@ -38,6 +40,7 @@ public final class Inventory {
         this.types = inOrder.stream()
                 .collect(Collectors.groupingBy(Host::type, LinkedHashMap::new, Collectors.toUnmodifiableList()));
         this.warnings = List.copyOf(warnings);
+        this.recall = recall;
     }
 
     /**
@@ -58,7 +61,7 @@ public final class Inventory {
                 groups.computeIfAbsent(group, any -> new ArrayList<>()).add(host.alias());
             }
         }
-        return new Inventory(name, source, byAlias, groups, warnings);
+        return new Inventory(name, source, byAlias, groups, warnings, Recall.NOTHING);
     }
 
     /** This machine alone, as {@code localhost} of type {@code local}. */
@@ -132,17 +135,25 @@ public final class Inventory {
     public Inventory with(ConnectionOverrides overrides) {
         Map<String, Host> changed = new LinkedHashMap<>();
         hosts.forEach((alias, host) -> changed.put(alias, overrides.appliedTo(host)));
-        return new Inventory(name, source, changed, groups, warnings);
+        return new Inventory(name, source, changed, groups, warnings, recall);
     }
 
     /**
-     * The same hosts and one group more, such as {@code failed}; it replaces a group of that name. Aliases that are not
+     * The same hosts, and the sets of earlier requests: {@code @ok}, {@code @failed}, {@code @lost}, {@code @rest}
+     * ({@link Fate}).
+     */
+    public Inventory recalling(Recall remembered) {
+        return new Inventory(name, source, hosts, groups, warnings, remembered);
+    }
+
+    /**
+     * The same hosts and one group more; it replaces a group of that name. Aliases that are not
      * there are left out.
      */
     public Inventory withGroup(String group, Collection<String> aliases) {
         Map<String, List<String>> more = new LinkedHashMap<>(groups);
         more.put(group, aliases.stream().filter(hosts::containsKey).toList());
-        return new Inventory(name, source, hosts, more, warnings);
+        return new Inventory(name, source, hosts, more, warnings, recall);
     }
 
     /** What host sets are looked up in. A type goes before a group of the same name. */
@@ -151,7 +162,12 @@ public final class Inventory {
         types.forEach((type, members) ->
                 named.put(type.name(), members.stream().map(Host::alias).toList()));
         groups.forEach(named::putIfAbsent);
-        return new Known(hosts.keySet(), named);
+        return new Known(hosts.keySet(), named, new RecalledSets(this, recall));
+    }
+
+    /** Why a host set has no host, when it is a set of an earlier request that is empty. */
+    Optional<String> whyNone(HostSet set) {
+        return new RecalledSets(this, recall).whyNone(set.toString());
     }
 
     @Override
@@ -159,7 +175,8 @@ public final class Inventory {
         return name + " (" + HostSet.fold(hosts.keySet()) + ")";
     }
 
-    private record Known(Collection<String> all, Map<String, Collection<String>> groups) implements Universe {
+    private record Known(Collection<String> all, Map<String, Collection<String>> groups, RecalledSets recalled)
+            implements Universe {
         @Override
         public boolean has(String alias) {
             return all.contains(alias);
@@ -167,12 +184,14 @@ public final class Inventory {
 
         @Override
         public Collection<String> groupNames() {
-            return groups.keySet();
+            return groups.keySet().stream()
+                    .filter(name -> Fate.named(name).isEmpty())
+                    .toList();
         }
 
         @Override
         public Optional<Collection<String>> group(String name) {
-            return Optional.ofNullable(groups.get(name));
+            return recalled.named(name, groups.containsKey(name)).or(() -> Optional.ofNullable(groups.get(name)));
         }
     }
 }

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spool all of it; null when it was not kept
  * @param bytes how many bytes, counted from the run's beginning
+ * @param whole false when some of it is known to be missing
  */
-public record Received(@Nullable Spool spool, long bytes) {
+public record Received(@Nullable Spool spool, long bytes, boolean whole) {
     /** Nothing, and nothing kept. */
-    public static final Received NOTHING = new Received(null, 0);
+    public static final Received NOTHING = new Received(null, 0, true);
 
     /** All of it, where it was kept. */
     public Optional<Spool> kept() {

@@ -17,7 +17,7 @@ public record Report(String id, List<HostResult> results) implements AutoCloseab
 
     /** True when every host succeeded. */
     public boolean ok() {
-        return results.stream().allMatch(result -> result.outcome().ok());
+        return results.stream().allMatch(HostResult::ok);
     }
 
     /** 0 when every host succeeded, else the largest of the hosts' codes. */

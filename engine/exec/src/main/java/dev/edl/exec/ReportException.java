@@ -20,7 +20,7 @@ public final class ReportException extends ExecException {
 
     private static String message(Report report) {
         List<String> failed = report.results().stream()
-                .filter(result -> !result.outcome().ok())
+                .filter(result -> !result.ok())
                 .map(result -> result.host().alias())
                 .toList();
         return failed.size() + " of " + report.results().size() + " hosts did not succeed: " + HostSet.fold(failed);

@@ -1,6 +1,7 @@
 package dev.edl.exec;
 
 import dev.edl.command.ShellWords;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,6 +114,27 @@ public final class RunSpec {
                 words, ShellWords.join(words.subList(script.interpreter().size(), words.size())), false);
         builder.script = script;
         return builder;
+    }
+
+    /**
+     * What repeats a check until it succeeds: as the same user, in the same folder and with the same variables as this
+     * run.
+     *
+     * @param limit how long; systemd ends it then
+     */
+    RunSpec repeating(Check check, RunName ownName, Duration limit) {
+        String pause = BigDecimal.valueOf(check.every().toMillis(), 3)
+                .stripTrailingZeros()
+                .toPlainString();
+        var words = List.of(
+                "/bin/sh", "-c", "until /bin/sh -c \"$1\"; do sleep \"$2\"; done", "check", check.line(), pause);
+        Builder builder = new Builder(words, check.line(), true).name(ownName).timeout(limit);
+        builder.environment.putAll(environment);
+        builder.user = user;
+        builder.directory = directory;
+        builder.logged = logged;
+        // One that does not heed being ended is killed soon.
+        return builder.property("TimeoutStopSec=2").build();
     }
 
     /** The exact words that systemd is given; a script's own path, which each host has its own of, is its name here. */

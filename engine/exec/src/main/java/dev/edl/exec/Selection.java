@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,9 @@ public record Selection(
         Set<HostType> wanted = types(inventory);
         List<Host> candidates = hosts == null ? inventory.hosts() : hosts.in(inventory);
         if (candidates.isEmpty()) {
+            Optional.ofNullable(hosts).flatMap(inventory::whyNone).ifPresent(why -> {
+                throw empty(why, null);
+            });
             throw empty(
                     "no host here is meant by " + Quoted.of(String.valueOf(hosts)),
                     Choices.hosts(List.of(), aliases(inventory.hosts())));

@@ -99,6 +99,7 @@ final class FanOutIT {
                                 case FleetEvent.Started started -> events.add("start");
                                 case FleetEvent.Ended ended -> events.add("end");
                                 case FleetEvent.Output output -> {}
+                                case FleetEvent.Turn turn -> {}
                             }
                         });
         assertThat(run.await().ok()).isTrue();
@@ -222,8 +223,8 @@ final class FanOutIT {
                         sitting.hosts(),
                         FanOut.usual(),
                         event -> {
-                            if (event instanceof FleetEvent.Output) {
-                                seen.add(event.host().alias());
+                            if (event instanceof FleetEvent.Output output) {
+                                seen.add(output.host().alias());
                             }
                         });
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> seen.containsAll(List.of("db0", "db4")));

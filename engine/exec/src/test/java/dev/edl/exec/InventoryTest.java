@@ -36,9 +36,9 @@ class InventoryTest {
 
     @Test
     void aGroupMayBeAddedAndMayBeEmpty() {
-        Inventory lab = Fleet.lab().withGroup("failed", List.of("db1", "gone"));
-        assertThat(Fleet.aliases(HostSet.parse("@failed").in(lab))).containsExactly("db1");
-        assertThat(HostSet.parse("@failed").in(lab.withGroup("failed", List.of())))
+        Inventory lab = Fleet.lab().withGroup("canary", List.of("db1", "gone"));
+        assertThat(Fleet.aliases(HostSet.parse("@canary").in(lab))).containsExactly("db1");
+        assertThat(HostSet.parse("@canary").in(lab.withGroup("canary", List.of())))
                 .isEmpty();
     }
 
@@ -46,13 +46,13 @@ class InventoryTest {
     void theCommandLineWinsOverEveryInventory() {
         ConnectionOverrides overrides =
                 new ConnectionOverrides("root", List.of(Path.of("k")), null, HostKeyPolicy.STRICT);
-        Inventory lab = Fleet.lab().withGroup("failed", List.of("db0")).with(overrides);
+        Inventory lab = Fleet.lab().withGroup("canary", List.of("db0")).with(overrides);
         assertThat(lab.host("db0").place())
                 .isEqualTo(new Place.Ssh(SshHost.of("db0")
                         .withUser("root")
                         .withIdentityFiles(List.of(Path.of("k")))
                         .withHostKeyPolicy(HostKeyPolicy.STRICT)));
-        assertThat(HostSet.parse("@failed").in(lab)).hasSize(1);
+        assertThat(HostSet.parse("@canary").in(lab)).hasSize(1);
         assertThat(Inventory.localhost().with(overrides).host("localhost").place())
                 .isEqualTo(new Place.Local());
     }

@@ -325,4 +325,40 @@ final class OutputIT {
             throw new UncheckedIOException(e);
         }
     }
+
+    @Test
+    void whatTheWayHereLostIsFetchedFromTheLog() {
+        RunName name = Sitting.newName("fetched");
+        var run = Started.on(
+                sitting,
+                RunSpec.shell("echo one; until [ -e /tmp/" + name + " ]; do sleep 0.05; done; echo two")
+                        .name(name)
+                        .build());
+        run.awaitOutput("one\n");
+        host.sh("for p in $(pgrep -x tail); do" + " tr '\\0' ' ' </proc/$p/cmdline | grep -q '" + name
+                + ".log' && kill $p; done; touch /tmp/" + name);
+        assertThat(run.result().outcome()).isEqualTo(new Outcome.Exited(0));
+        assertThat(run.output()).isEqualTo("one\ntwo\n");
+        assertThat(run.result().ok()).isTrue();
+        assertThat(run.result().notes()).isEmpty();
+    }
+
+    @Test
+    void outputThatIsKnownToBeMissingIsNoSuccess() {
+        RunName name = Sitting.newName("missing");
+        var run = Started.on(
+                sitting,
+                RunSpec.shell("echo one; until [ -e /tmp/" + name + " ]; do sleep 0.05; done; echo two")
+                        .name(name)
+                        .build());
+        run.awaitOutput("one\n");
+        host.sh("mv " + name.log() + " " + name.log() + ".away; touch /tmp/" + name);
+        HostResult result = run.result();
+        assertThat(result.outcome()).isEqualTo(new Outcome.Exited(0));
+        assertThat(result.ok() || run.output().equals("one\ntwo\n")).isTrue();
+        var late = Started.attached(sitting, name, 0);
+        assertThat(late.result().outcome()).isEqualTo(new Outcome.Exited(0));
+        assertThat(late.result().whole()).isFalse();
+        assertThat(late.result().exitCode()).isEqualTo(255);
+    }
 }

@@ -52,6 +52,7 @@ final class Started {
             case FleetEvent.Output(var host, var stream, var buffer, var offset, var length) ->
                 (stream == Stream.STDOUT ? written : errors).write(buffer, offset, length);
             case FleetEvent.Ended(var result) -> ended = result;
+            case FleetEvent.Turn turn -> {}
         }
     }
 

@@ -15,7 +15,7 @@ final class BlocksBody implements Body {
     @Override
     public void ended(HostResult result) {
         if (deservesBlock(result)) {
-            OutputBlock.show(screen, Rule.line(result.host().alias(), label(result.outcome()), screen.look()), result);
+            OutputBlock.show(screen, Rule.line(result.host().alias(), label(result), screen.look()), result);
         }
     }
 
@@ -38,7 +38,7 @@ final class BlocksBody implements Body {
                         .isPresent();
     }
 
-    static String label(Outcome outcome) {
-        return outcome.ok() ? "" : Wording.label(outcome);
+    static String label(HostResult result) {
+        return result.ok() ? "" : Wording.label(result);
     }
 }

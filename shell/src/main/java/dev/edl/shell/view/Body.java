@@ -16,6 +16,9 @@ interface Body {
     /** Takes the end of one host. */
     void ended(HostResult result);
 
+    /** Takes what happens between batches. */
+    default void turn(FleetEvent.Turn turn) {}
+
     /** There comes no more output from a host for now. */
     default void end(String host) {}
 

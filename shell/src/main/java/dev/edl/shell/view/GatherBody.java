@@ -27,8 +27,7 @@ final class GatherBody implements Body {
     /** What is equal for all hosts of a group. */
     private record Alike(String label, String output, String errors) {
         static Alike of(HostResult result) {
-            return new Alike(
-                    BlocksBody.label(result.outcome()), print(result.kept()), print(GatherBody.errors(result)));
+            return new Alike(BlocksBody.label(result), print(result.kept()), print(GatherBody.errors(result)));
         }
 
         private static String print(Optional<Spool> output) {
@@ -110,7 +109,7 @@ final class GatherBody implements Body {
     }
 
     private String rule(Group group) {
-        String label = BlocksBody.label(group.first().outcome());
+        String label = BlocksBody.label(group.first());
         return Rule.line(Hosts.counted(group.hosts(), group.results().size()), label, screen.look());
     }
 

@@ -1,6 +1,7 @@
 package dev.edl.shell.view;
 
 import dev.edl.command.Outcome;
+import dev.edl.exec.Checked;
 import dev.edl.exec.FleetEvent;
 import dev.edl.exec.HostResult;
 import dev.edl.exec.Received;
@@ -65,6 +66,12 @@ final class JsonBody implements Body {
                 .text("unit", result.raw() ? null : result.name().text());
         JsonOutcome.write(line, result.outcome());
         line.seconds("seconds", result.duration().orElse(null));
+        switch (result.checked()) {
+            case Checked.NotAsked _ -> {}
+            case Checked.Skipped _ -> line.text("check", null);
+            case Checked.Passed _ -> line.text("check", "passed");
+            case Checked.Failed _ -> line.text("check", "failed");
+        }
     }
 
     /** What there is besides its output. */

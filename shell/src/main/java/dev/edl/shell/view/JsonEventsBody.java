@@ -4,6 +4,8 @@ import dev.edl.command.RunEvent.Stream;
 import dev.edl.exec.FleetEvent;
 import dev.edl.exec.Host;
 import dev.edl.exec.HostResult;
+import dev.edl.exec.HostSet;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -56,6 +58,30 @@ final class JsonEventsBody implements Body {
             line.text("event", "ended");
             JsonBody.outcome(line, result);
             JsonBody.words(line, screen.look().self(), result);
+        });
+    }
+
+    @Override
+    public void turn(FleetEvent.Turn turn) {
+        Json.print(screen, line -> {
+            switch (turn) {
+                case FleetEvent.BatchBegun(var _, int number, int of, var hosts) ->
+                    line.text("event", "batch")
+                            .number("number", number)
+                            .number("of", of)
+                            .text("hosts", HostSet.foldHosts(hosts));
+                case FleetEvent.Pausing(Duration length, int next, int of) ->
+                    line.text("event", "pause")
+                            .seconds("seconds", length)
+                            .number("next", next)
+                            .number("of", of);
+                case FleetEvent.Halted(int next, int of, long failed, int mayFail) ->
+                    line.text("event", "halted")
+                            .number("next", next)
+                            .number("of", of)
+                            .number("failed", failed)
+                            .number("may_fail", mayFail);
+            }
         });
     }
 

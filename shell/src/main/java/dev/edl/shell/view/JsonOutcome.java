@@ -21,7 +21,8 @@ final class JsonOutcome {
     /** Writes {@code error} and {@code hint}, each only when there is something to say. */
     static void writeWords(Json line, String self, HostResult result) throws IOException {
         Optional<String> error = switch (result.outcome()) {
-            case Outcome.Exited _, Outcome.Signalled _ -> Optional.empty();
+            case Outcome.Exited _, Outcome.Signalled _ ->
+                result.whole() ? Wording.failedCheck(result) : Optional.of("the output did not arrive whole");
             case Outcome.TimedOut _, Outcome.Stopped _ ->
                 Optional.of(Wording.clause(result.outcome(), result.duration()));
             case Outcome.NotStarted(Problem cause) -> Optional.of(cause.message());

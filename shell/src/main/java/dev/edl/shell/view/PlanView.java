@@ -3,6 +3,7 @@ package dev.edl.shell.view;
 import dev.edl.command.ShellWords;
 import dev.edl.exec.Host;
 import dev.edl.exec.HostSet;
+import dev.edl.exec.Rolling;
 import dev.edl.exec.RunSpec;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -14,10 +15,41 @@ public final class PlanView {
     private PlanView() {}
 
     /** Shows where, as whom and with which exact words; in JSON an object for each host. */
-    public static void show(Screen screen, Format format, RunSpec run, List<Host> hosts) {
+    public static void show(Screen screen, Format format, RunSpec run, List<Host> hosts, Rolling rolling) {
+        List<List<Host>> batches = rolling.batches(hosts);
         switch (format) {
-            case JSON -> hosts.forEach(host -> Json.print(screen, line -> write(line, run, host)));
-            case TEXT -> text(screen, run, hosts);
+            case JSON -> json(screen, run, batches);
+            case TEXT -> {
+                text(screen, run, hosts);
+                rolling(screen, rolling, batches);
+            }
+        }
+    }
+
+    private static void json(Screen screen, RunSpec run, List<List<Host>> batches) {
+        for (int number = 1; number <= batches.size(); number++) {
+            int own = number;
+            batches.get(number - 1)
+                    .forEach(host -> Json.print(screen, line -> {
+                        write(line, run, host);
+                        if (batches.size() > 1) {
+                            line.number("batch", own);
+                        }
+                    }));
+        }
+    }
+
+    private static void rolling(Screen screen, Rolling rolling, List<List<Host>> batches) {
+        rolling.examination()
+                .ifPresent(check -> screen.print("  then, every " + Figures.duration(check.every()) + " for "
+                        + Figures.duration(check.timeout()) + " at most: " + Plain.line(check.line())));
+        if (batches.size() > 1) {
+            for (int number = 1; number <= batches.size(); number++) {
+                screen.print("  batch " + number + ": " + Hosts.counted(Hosts.aliases(batches.get(number - 1))));
+            }
+            int all = batches.stream().mapToInt(List::size).sum();
+            screen.print("  pause " + Figures.duration(rolling.pause()) + "; may fail: "
+                    + rolling.mayFail().ofAtMost(all));
         }
     }
 

@@ -68,6 +68,14 @@ final class Remarks {
         if (worthALine.test(result)) {
             tell(host, now, hosts -> line(hosts, result) + detail(result.outcome()));
         }
+        Wording.failedCheck(result)
+                .ifPresent(told -> tell(
+                        host,
+                        true,
+                        hosts -> hosts + ": " + told
+                                + Wording.checkLogs(screen.look().self(), hosts, result)
+                                        .map(logs -> ". All of it: " + logs)
+                                        .orElse("")));
         // What is true of all hosts alike is said once.
         result.notes().forEach(note -> tell(host, !result.raw(), hosts -> hosts + ": " + Plain.line(note)));
     }

@@ -48,6 +48,11 @@ record ShownRun(Screen screen, Body body, Optional<Remarks> remarks, boolean fra
                 remarks.ifPresent(words -> words.tell(result));
                 progress.ifPresent(count -> count.ended(result.host()));
             }
+            case FleetEvent.BatchBegun(var _, int _, int of, var _) when of == 1 -> {}
+            case FleetEvent.Turn turn -> {
+                body.turn(turn);
+                remarks.ifPresent(words -> screen.say(Wording.turn(turn)));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.edl.shell.view;
 
 import dev.edl.command.Outcome;
+import dev.edl.exec.Fate;
 import dev.edl.exec.HostResult;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,13 +15,15 @@ final class Summary {
 
     /** {@code 2 of 3 well · exited 3: db2 · 0.2 s · log systemctl-1795240000}. */
     static String line(List<HostResult> results, Duration elapsed, Paint paint) {
-        long well = results.stream().filter(result -> result.outcome().ok()).count();
+        List<HostResult> well = results.stream().filter(HostResult::ok).toList();
+        boolean someLeft = results.stream().anyMatch(result -> Fate.of(result) == Fate.REST);
         var parts = new ArrayList<String>();
-        parts.add(well + " of " + results.size() + " well");
+        // Where hosts were left out, those that were done are not simply all the others.
+        parts.add(well.size() + " of " + results.size() + " well"
+                + (someLeft && !well.isEmpty() ? ": " + Hosts.folded(well) : ""));
         results.stream()
-                .filter(result -> !result.outcome().ok())
-                .collect(Collectors.groupingBy(
-                        result -> Wording.label(result.outcome()), LinkedHashMap::new, Collectors.toList()))
+                .filter(result -> !result.ok())
+                .collect(Collectors.groupingBy(Wording::label, LinkedHashMap::new, Collectors.toList()))
                 .forEach((label, alike) -> parts.add(paint.failure(label) + ": " + Hosts.folded(alike)));
         parts.add(Figures.duration(elapsed));
         String logs = results.stream()

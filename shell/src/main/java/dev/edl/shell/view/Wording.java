@@ -3,8 +3,11 @@ package dev.edl.shell.view;
 import dev.edl.command.Outcome;
 import dev.edl.command.Problem;
 import dev.edl.command.ShellWords;
+import dev.edl.exec.Checked;
+import dev.edl.exec.FleetEvent;
 import dev.edl.exec.HostResult;
 import dev.edl.exec.Received;
+import dev.edl.exec.RunName;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +33,50 @@ public final class Wording {
             case Outcome.Stopped(String by) -> "stopped";
             case Outcome.NotStarted(Problem cause) -> unstarted(cause.kind());
             case Outcome.Lost(Problem cause) -> lost(cause.kind());
+        };
+    }
+
+    /** The same of a result, in which a check may have failed: {@code check failed}, {@code check lost}. */
+    static String label(HostResult result) {
+        return switch (result.checked()) {
+            case Checked.Failed(var _, Outcome.TimedOut _, var _) -> "check failed";
+            case Checked.Failed(var _, Outcome other, var _) -> "check " + label(other);
+            case Checked.NotAsked _, Checked.Skipped _, Checked.Passed _ ->
+                result.outcome().ok() && !result.whole() ? "output incomplete" : label(result.outcome());
+        };
+    }
+
+    /** What a failed check is told by; empty for all others: {@code check failed: no success within 5 min}. */
+    static Optional<String> failedCheck(HostResult result) {
+        if (!(result.checked() instanceof Checked.Failed(var _, Outcome outcome, String lastLine))) {
+            return Optional.empty();
+        }
+        String what = outcome instanceof Outcome.TimedOut(Duration limit)
+                ? "no success within " + Figures.duration(limit)
+                : clause(outcome, Optional.empty());
+        String said = lastLine.isEmpty() ? "" : "; it said last: " + Plain.line(lastLine);
+        return Optional.of("check failed: " + what + said);
+    }
+
+    /** Where all that a failed check said is shown. */
+    static Optional<String> checkLogs(String self, String hosts, HostResult result) {
+        return result.checked() instanceof Checked.Failed(RunName name, Outcome outcome, var _)
+                        && !(outcome instanceof Outcome.NotStarted)
+                ? Optional.of(self + " exec logs " + name + " --hosts " + ShellWords.quote(hosts))
+                : Optional.empty();
+    }
+
+    /** What happens between batches: {@code batch 2 of 5 · db[1-2] (2)}. */
+    static String turn(FleetEvent.Turn turn) {
+        return switch (turn) {
+            case FleetEvent.BatchBegun(var _, int number, int of, var hosts) ->
+                "batch " + number + " of " + of + " · " + Hosts.counted(Hosts.aliases(hosts));
+            case FleetEvent.Pausing(Duration length, int next, int of) ->
+                "pause of " + Figures.duration(length) + " before batch " + next + " of " + of;
+            case FleetEvent.Halted(int next, int of, long failed, int mayFail) ->
+                "stopped before batch " + next + " of " + of + ": " + failed
+                        + (failed == 1 ? " host has failed, " : " hosts have failed, ")
+                        + (mayFail == 0 ? "none" : "only " + mayFail) + " may (--max-fail)";
         };
     }
 
@@ -74,7 +121,7 @@ public final class Wording {
     static Optional<String> whatNext(String self, HostResult result) {
         String host = result.host().alias();
         return switch (result.outcome()) {
-            case Outcome.Exited _, Outcome.Signalled _, Outcome.Stopped _ -> Optional.empty();
+            case Outcome.Exited _, Outcome.Signalled _, Outcome.Stopped _ -> checkLogs(self, host, result);
             case Outcome.TimedOut _ -> !result.logged() ? Optional.empty() : Optional.of(logs(self, host, result));
             case Outcome.NotStarted(Problem cause) -> cause.whatNext();
             case Outcome.Lost(Problem cause) ->
@@ -160,7 +207,7 @@ public final class Wording {
             case NO_PROGRAM -> "no such program";
             case NOT_EXECUTABLE -> "not executable";
             case NAME_TAKEN -> "name taken";
-            case GIVEN_UP -> "never asked";
+            case GIVEN_UP -> "never begun";
             case MACHINE, SETTING, CONNECTION, SILENT, REBOOTED, PROTOCOL -> "not started";
         };
     }

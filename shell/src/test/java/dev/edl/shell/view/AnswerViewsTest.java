@@ -8,6 +8,7 @@ import dev.edl.command.Problem;
 import dev.edl.command.Problem.Kind;
 import dev.edl.exec.HostAnswer;
 import dev.edl.exec.Launched;
+import dev.edl.exec.Rolling;
 import dev.edl.exec.RunName;
 import dev.edl.exec.RunSpec;
 import dev.edl.exec.UsageException;
@@ -108,7 +109,7 @@ class AnswerViewsTest {
                 .variable("TOKEN", "secret")
                 .timeout(Duration.ofSeconds(5))
                 .build();
-        PlanView.show(screen.screen, Format.TEXT, run, List.of(host("db0"), host("db1")));
+        PlanView.show(screen.screen, Format.TEXT, run, List.of(host("db0"), host("db1")), Rolling.AT_ONCE);
         assertThat(screen.out()).isEqualTo("""
                         db[0-1] as root:
                           echo 'a b' '$HOME'

@@ -8,6 +8,7 @@ import dev.edl.command.Problem;
 import dev.edl.command.Problem.Kind;
 import dev.edl.command.RunEvent.Stream;
 import dev.edl.command.ssh.SshHost;
+import dev.edl.exec.Checked;
 import dev.edl.exec.FleetEvent;
 import dev.edl.exec.Host;
 import dev.edl.exec.HostAnswer;
@@ -15,6 +16,7 @@ import dev.edl.exec.HostResult;
 import dev.edl.exec.HostType;
 import dev.edl.exec.Launched;
 import dev.edl.exec.Place;
+import dev.edl.exec.Rolling;
 import dev.edl.exec.RunInfo;
 import dev.edl.exec.RunName;
 import dev.edl.exec.RunSpec;
@@ -86,6 +88,29 @@ class JsonShapesTest {
     }
 
     @Test
+    void checkedRuns() {
+        var tooLong = new Outcome.TimedOut(Duration.ofMinutes(5));
+        var failed = new Checked.Failed(new RunName(Samples.NAME + "-check"), tooLong, "joining");
+        var never = new Problem(Kind.GIVEN_UP, "never begun: 2 of 4 hosts had failed, and 0 may");
+        Samples.show(
+                RunViews.ofRun(screen.screen, RunStyle.of(Format.JSON), 4),
+                Samples.result("db0", Samples.WELL, "").with(new Checked.Passed()),
+                Samples.result("db1", Samples.WELL, "").with(failed),
+                Samples.result("db2", new Outcome.Exited(3), "").with(new Checked.Skipped()),
+                Samples.result("db3", new Outcome.NotStarted(never), "").with(new Checked.Skipped()));
+        assertThat(screen.out().lines()).hasSize(4);
+    }
+
+    @Test
+    void turns() {
+        RunView view = RunViews.ofRun(screen.screen, RunStyle.of(Format.JSON).streamed(), 5);
+        view.accept(new FleetEvent.BatchBegun(Samples.NAME, 2, 5, List.of(host("db1"), host("db2"))));
+        view.accept(new FleetEvent.Pausing(Duration.ofSeconds(30), 3, 5));
+        view.accept(new FleetEvent.Halted(3, 5, 1, 0));
+        assertThat(screen.out().lines()).hasSize(3);
+    }
+
+    @Test
     void launches() {
         var taken = new Problem(
                 Kind.NAME_TAKEN, "the name is taken by a run that goes on", "stop it, or take another --name");
@@ -105,7 +130,7 @@ class JsonShapesTest {
                 .property("MemoryMax=1G")
                 .variable("TOKEN", "secret")
                 .build();
-        PlanView.show(screen.screen, Format.JSON, run, List.of(host("db0")));
+        PlanView.show(screen.screen, Format.JSON, run, List.of(host("db0")), Rolling.AT_ONCE);
     }
 
     @Test

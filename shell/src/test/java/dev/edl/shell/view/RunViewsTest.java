@@ -9,10 +9,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import dev.edl.command.Outcome;
 import dev.edl.command.Problem;
 import dev.edl.command.Problem.Kind;
+import dev.edl.exec.Checked;
+import dev.edl.exec.FleetEvent;
 import dev.edl.exec.HostResult;
+import dev.edl.exec.RunName;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -171,7 +175,56 @@ class RunViewsTest {
                 result("db2", never, ""));
         assertThat(screen.err())
                 .isEqualTo("lab · root · db[0-2] (3)\n"
-                        + "1 of 3 well · never asked: db[1-2] · 0.2 s · log tool-1795240000\n");
+                        + "1 of 3 well: db0 · never begun: db[1-2] · 0.2 s · log tool-1795240000\n");
+    }
+
+    @Test
+    void aFailedCheckIsTheOutcomeAndItsWordsAreShown() {
+        var name = new RunName("tool-1795240000-check");
+        var late = new Checked.Failed(name, new Outcome.TimedOut(Duration.ofMinutes(5)), "joining\u001b[2J");
+        var cut = new Checked.Failed(name, new Outcome.Signalled("INT"), "");
+        var screen = shown(
+                ScreenDouble.piped(),
+                GATHER,
+                result("db0", WELL, "a\n").with(new Checked.Passed()),
+                result("db1", WELL, "a\n").with(late),
+                result("db2", WELL, "a\n").with(late),
+                result("db3", WELL, "a\n").with(cut));
+        String logs = "All of it: edl exec logs tool-1795240000-check --hosts ";
+        assertThat(screen.err().lines())
+                .containsExactly(
+                        "lab · root · db[0-3] (4)",
+                        "db1: check failed: no success within 5 min; it said last: joining^[[2J. " + logs + "db1",
+                        "db3: check failed: killed by INT. " + logs + "db3",
+                        "db2: check failed: no success within 5 min; it said last: joining^[[2J. " + logs + "db2",
+                        "1 of 4 well · check failed: db[1-2] · check killed by INT: db3 · 0.2 s · log tool-1795240000");
+        assertThat(screen.out()).contains("db[1-2] (2) ").contains(" check failed ──\na\n");
+    }
+
+    @Test
+    void oneHostsFailedCheckIsSaidToo() {
+        var late = new Checked.Failed(new RunName("n-check"), new Outcome.TimedOut(Duration.ofSeconds(2)), "");
+        var screen =
+                shown(ScreenDouble.piped(), TEXT, result("db0", WELL, "a\n").with(late));
+        assertThat(screen.out()).isEqualTo("a\n");
+        assertThat(screen.err())
+                .isEqualTo("db0: check failed: no success within 2 s. All of it: edl exec logs n-check --hosts db0\n");
+    }
+
+    @Test
+    void theTurnsOfBatchesAreSaid() {
+        var screen = ScreenDouble.piped();
+        RunView view = RunViews.ofRun(screen.screen, TEXT, 5);
+        view.accept(new FleetEvent.BatchBegun(Samples.NAME, 2, 5, List.of(Samples.host("db1"), Samples.host("db2"))));
+        view.accept(new FleetEvent.Pausing(Duration.ofSeconds(30), 3, 5));
+        view.accept(new FleetEvent.Halted(3, 5, 1, 0));
+        view.accept(new FleetEvent.Halted(3, 5, 7, 2));
+        assertThat(screen.err()).isEqualTo("""
+                        batch 2 of 5 · db[1-2] (2)
+                        pause of 30 s before batch 3 of 5
+                        stopped before batch 3 of 5: 1 host has failed, none may (--max-fail)
+                        stopped before batch 3 of 5: 7 hosts have failed, only 2 may (--max-fail)
+                        """);
     }
 
     @Test

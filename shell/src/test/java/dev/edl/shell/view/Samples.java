@@ -54,7 +54,7 @@ final class Samples {
                 outcome,
                 took,
                 List.of(notes),
-                new Received(spool, output.length),
+                new Received(spool, output.length, true),
                 null,
                 HostResult.Trace.LOG);
     }

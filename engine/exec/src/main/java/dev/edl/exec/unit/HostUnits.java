@@ -100,7 +100,8 @@ public final class HostUnits {
                 log,
                 known,
                 begun,
-                record -> errors(start.name(), record, Beginning.FIRST, sink));
+                Beginning.FIRST,
+                follow ? Optional.of(opening(start.name(), sink)) : Optional.empty());
     }
 
     /**
@@ -118,24 +119,29 @@ public final class HostUnits {
                 LogStream.fromLine("edl:" + nonce, Stream.STDOUT, sink),
                 Map.of(),
                 begun,
-                record -> errors(name, record, from, sink));
+                from,
+                Optional.of(opening(name, sink)));
     }
 
-    /** Follows the standard error of a run that keeps it apart. */
-    private Following errors(String name, String record, Beginning from, Following.Sink sink) {
-        String nonce = nonces.get();
-        Beginning there = from instanceof Beginning.At(long _, long errors) ? new Beginning.At(errors, 0) : from;
-        return new UnitFollowing(
-                shell,
-                shell.start(
-                        attach(nonce, name, there, true).with("record", record).with("part", "errors")),
-                nonce,
-                LogStream.fromLine("edl:" + nonce, Stream.STDERR, sink),
-                Map.of(),
-                () -> {},
-                none -> {
-                    throw new IllegalStateException("standard error is one stream");
-                });
+    /** Follows one stream of a run, of which that is all there is to be followed. */
+    private UnitFollowing.Opening opening(String name, Following.Sink sink) {
+        return (record, stream, from) -> {
+            String nonce = nonces.get();
+            boolean errors = stream == Stream.STDERR;
+            Beginning there =
+                    errors && from instanceof Beginning.At(long _, long offset) ? new Beginning.At(offset, 0) : from;
+            return new UnitFollowing(
+                    shell,
+                    shell.start(attach(nonce, name, there, true)
+                            .with("record", record)
+                            .with("part", errors ? "errors" : "at")),
+                    nonce,
+                    LogStream.fromLine("edl:" + nonce, stream, sink),
+                    Map.of(),
+                    () -> {},
+                    Beginning.FIRST,
+                    Optional.empty());
+        };
     }
 
     /** Waits for the end of the last run of that name, leaving its output where it is; {@code begun} as in {@link #attach}. */
@@ -148,7 +154,8 @@ public final class HostUnits {
                 LogStream.unsent("edl:" + nonce),
                 Map.of(),
                 begun,
-                record -> errors(name, record, Beginning.FIRST, NOWHERE));
+                Beginning.FIRST,
+                Optional.empty());
     }
 
     /**

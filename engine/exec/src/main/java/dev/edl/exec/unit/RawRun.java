@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * A command that runs over SSH alone, without a unit, a log or a record: for a host that is too sick for them. It needs
@@ -73,9 +72,13 @@ public final class RawRun implements Following {
                 ran ? outcome : unstarted(outcome),
                 NO_RECORD,
                 ran ? List.of(UNLOGGED) : List.of(),
-                passed.getOrDefault(Stream.STDOUT, 0L),
-                split ? OptionalLong.of(passed.getOrDefault(Stream.STDERR, 0L)) : OptionalLong.empty(),
+                passed(Stream.STDOUT),
+                split ? Optional.of(passed(Stream.STDERR)) : Optional.empty(),
                 ran ? Optional.of(Duration.ofNanos(System.nanoTime() - began)) : Optional.empty());
+    }
+
+    private Passed passed(Stream stream) {
+        return new Passed(passed.getOrDefault(stream, 0L), true);
     }
 
     private Outcome unstarted(Outcome outcome) {

@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Follows a unit through its log; where standard error has a log of its own, through that too, over another channel. */
 final class UnitFollowing implements Following {
     private final HostShell shell;
     private final LogStream log;
-    private final Function<String, Following> errorsOf;
+    private final Beginning beginning;
+    private final Optional<Opening> opening;
     private final Handover handover = Handover.ofRun();
     private final Conversation conversation;
     private final CompletableFuture<Ending> errorsEnd = new CompletableFuture<>();
@@ -27,12 +27,19 @@ final class UnitFollowing implements Following {
     private @Nullable Following errors;
     private boolean errorsAsked;
 
+    /** Opens a stream of a run by its record. */
+    @FunctionalInterface
+    interface Opening {
+        Following open(String record, Stream stream, Beginning from);
+    }
+
     /**
      * Follows what a script on a channel sends.
      *
      * @param known what the script need not say, by the word that it would say it with
      * @param begun called once, when the run is seen to be there
-     * @param errorsOf opens the log of standard error of a record
+     * @param beginning where in the other stream to begin, if there is one
+     * @param opening for a standard error that is apart, and for what did not arrive; empty: neither is asked for
      */
     UnitFollowing(
             HostShell shell,
@@ -41,11 +48,14 @@ final class UnitFollowing implements Following {
             LogStream log,
             Map<String, String> known,
             Runnable begun,
-            Function<String, Following> errorsOf) {
+            Beginning beginning,
+            Optional<Opening> opening) {
         this.shell = shell;
         this.log = log;
-        this.errorsOf = errorsOf;
-        this.conversation = new Conversation(nonce, channel, log, known, begun, this::followErrors, handover);
+        this.beginning = beginning;
+        this.opening = opening;
+        this.conversation = new Conversation(
+                nonce, channel, log, known, begun, opening.isPresent() ? this::followErrors : record -> {}, handover);
     }
 
     @Override
@@ -58,16 +68,30 @@ final class UnitFollowing implements Following {
             leaveErrors();
         }
         Optional<Ending> beside = errorsEnding();
-        List<String> notes = new ArrayList<>(log.stream() == Stream.STDERR ? List.of() : notes(record));
-        notes.addAll(notes(answer, record));
+        List<String> notes = new ArrayList<>(log.stream() == Stream.STDERR ? List.of() : notes(answer, record));
+        List<String> missing = missing(answer, record);
+        Passed passed = new Passed(log.passed(), missing.isEmpty() && !record.torn());
+        if (isShort(answer) && opening.isPresent() && answer.said().containsKey("record")) {
+            // The way here failed, not the log: what is left is in it.
+            Ending rest = opening.get()
+                    .open(answer.said().get("record"), log.stream(), new Beginning.At(log.passed(), log.passed()))
+                    .await("edl-follow-rest");
+            passed = rest.output();
+            missing = rest.output().whole() ? List.of() : missing;
+        }
+        notes.addAll(missing);
         beside.ifPresent(other -> notes.addAll(ofErrors(other, outcome)));
-        return new Ending(
-                outcome,
-                record,
-                notes,
-                log.passed(),
-                beside.map(other -> OptionalLong.of(other.passed())).orElse(OptionalLong.empty()),
-                record.duration());
+        return new Ending(outcome, record, notes, passed, beside.map(Ending::output), record.duration());
+    }
+
+    /** True when its end is known, and that less has come than there is. */
+    private boolean isShort(Answer answer) {
+        OptionalLong length = answer.outputLength(log.stream());
+        return log.sent()
+                && answer.said().containsKey("done")
+                && !answer.said().containsKey("gone")
+                && length.isPresent()
+                && log.passed() < length.getAsLong();
     }
 
     @Override
@@ -87,7 +111,7 @@ final class UnitFollowing implements Following {
         }
         Thread.ofVirtual().name("edl-errors").start(() -> {
             try {
-                Following opened = errorsOf.apply(record);
+                Following opened = opening.orElseThrow().open(record, Stream.STDERR, beginning);
                 synchronized (this) {
                     errors = opened;
                     if (left) {
@@ -122,8 +146,11 @@ final class UnitFollowing implements Following {
     }
 
     /** What the end of its record says besides how it ended. */
-    private static List<String> notes(RunRecord record) {
+    private static List<String> notes(Answer answer, RunRecord record) {
         var notes = new ArrayList<String>();
+        if (answer.said().containsKey("short")) {
+            notes.add("its output had " + answer.said().get("short") + " bytes then, fewer than were to be left out");
+        }
         if (!record.leftBehind().isEmpty()) {
             boolean kept = record.field("keep").isPresent();
             notes.add((kept ? "left running: " : "ended with it: ") + String.join(", ", record.leftBehind()));
@@ -138,17 +165,14 @@ final class UnitFollowing implements Following {
     }
 
     /** What is missing of the output. */
-    private List<String> notes(Answer answer, RunRecord record) {
+    private List<String> missing(Answer answer, RunRecord record) {
         var notes = new ArrayList<String>();
         OptionalLong length = answer.outputLength(log.stream());
-        if (answer.said().containsKey("short")) {
-            notes.add("its output had " + answer.said().get("short") + " bytes then, fewer than were to be left out");
-        }
         if (answer.said().containsKey("gone")) {
             notes.add(record.logged() ? "its log is no longer there" : "its output was not to be logged (--no-log)");
         } else if (log.sent() && log.begun() && length.isEmpty() && record.end().isPresent()) {
             notes.add("its log was replaced while it ran; output may be missing");
-        } else if (log.sent() && length.isPresent() && log.passed() < length.getAsLong()) {
+        } else if (isShort(answer)) {
             notes.add("output incomplete: " + log.passed() + " of " + length.getAsLong() + " bytes");
         }
         return notes;

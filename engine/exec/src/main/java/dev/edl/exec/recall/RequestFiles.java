@@ -1,0 +1,167 @@
+package dev.edl.exec.recall;
+
+import dev.edl.exec.Fate;
+import dev.edl.exec.HostSet;
+import dev.edl.exec.Inventory;
+import dev.edl.exec.LastRequest;
+import dev.edl.exec.Recall;
+import dev.edl.exec.UsageException;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Two files for each inventory, of its user alone: the last request, and the last one that left hosts. They are replaced
+ * whole, so that of several shells at once the last one counts.
+ *
+ * <p>Safe for use by several threads and processes.
+ */
+public final class RequestFiles implements Recall {
+    private static final int NAME_BYTES = 8;
+
+    private final Path folder;
+    private final Path last;
+    private final Path unfinished;
+
+    /**
+     * Keeps them in a folder, which is made when there is something to keep.
+     *
+     * @param inventory whose source tells it from others
+     * @param workingFolder in which the source is found
+     */
+    public RequestFiles(Path folder, Inventory inventory, Path workingFolder) {
+        this.folder = folder;
+        String digest = digest(inventory
+                .source()
+                .map(source -> real(workingFolder.resolve(source)))
+                .orElse("localhost"));
+        last = folder.resolve("last-" + digest);
+        unfinished = folder.resolve("unfinished-" + digest);
+    }
+
+    @Override
+    public Optional<LastRequest> requestOf(Fate fate) {
+        return fate == Fate.REST
+                ? unfinished().map(Unfinished::request)
+                : read(last).map(RequestFiles::request);
+    }
+
+    /** The last request that left hosts. */
+    public Optional<Unfinished> unfinished() {
+        return read(unfinished).map(kept -> new Unfinished(request(kept), list(kept, "word"), list(kept, "unkept")));
+    }
+
+    /** Keeps what became of the last request. */
+    public void keep(LastRequest request) throws IOException {
+        write(last, kept(request));
+    }
+
+    /** Keeps a request that has hosts left. */
+    public void keep(Unfinished left) throws IOException {
+        Properties kept = kept(left.request());
+        put(kept, "word", left.words());
+        put(kept, "unkept", left.unkept());
+        write(unfinished, kept);
+    }
+
+    /** Forgets the request that had hosts left, when it is this one. */
+    public void finished(String name) throws IOException {
+        if (unfinished().filter(left -> left.request().name().equals(name)).isPresent()) {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private static Properties kept(LastRequest request) {
+        var kept = new Properties();
+        kept.setProperty("name", request.name());
+        for (Fate fate : Fate.values()) {
+            kept.setProperty(fate.word(), HostSet.fold(request.of(fate)));
+        }
+        return kept;
+    }
+
+    private static LastRequest request(Properties kept) {
+        Map<Fate, List<String>> hosts = new EnumMap<>(Fate.class);
+        for (Fate fate : Fate.values()) {
+            String folded = kept.getProperty(fate.word(), "");
+            hosts.put(fate, folded.isEmpty() ? List.of() : HostSet.expand(folded));
+        }
+        return new LastRequest(kept.getProperty("name", ""), hosts);
+    }
+
+    private static void put(Properties kept, String key, List<String> values) {
+        for (int number = 0; number < values.size(); number++) {
+            kept.setProperty(key + "." + number, values.get(number));
+        }
+    }
+
+    private static List<String> list(Properties kept, String key) {
+        var values = new ArrayList<String>();
+        for (String value = kept.getProperty(key + ".0"); value != null; ) {
+            values.add(value);
+            value = kept.getProperty(key + "." + values.size());
+        }
+        return values;
+    }
+
+    private static Optional<Properties> read(Path file) {
+        try {
+            var kept = new Properties();
+            kept.load(new StringReader(Files.readString(file)));
+            return Optional.of(kept);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UsageException(
+                    "what is kept of the last request cannot be read: " + file + ": " + e.getMessage(),
+                    "remove it, or choose the hosts by --hosts");
+        }
+    }
+
+    private void write(Path file, Properties kept) throws IOException {
+        Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path whole = Files.createTempFile(
+                folder, "new-", "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            var text = new StringWriter();
+            kept.store(text, null);
+            Files.writeString(whole, text.toString());
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(whole);
+        }
+    }
+
+    private static String real(Path source) {
+        try {
+            return source.toRealPath().toString();
+        } catch (IOException e) {
+            return source.toAbsolutePath().normalize().toString();
+        }
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, NAME_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

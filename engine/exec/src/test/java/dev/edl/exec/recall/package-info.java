@@ -1,0 +1,4 @@
+@NullMarked
+package dev.edl.exec.recall;
+
+import org.jspecify.annotations.NullMarked;

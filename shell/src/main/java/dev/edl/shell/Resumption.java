@@ -1,0 +1,121 @@
+package dev.edl.shell;
+
+import dev.edl.exec.Fate;
+import dev.edl.exec.UsageException;
+import dev.edl.exec.recall.Unfinished;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * What must be known of a request to go on with it, and how that is done: the words that were typed are read anew. Values
+ * of variables and standard input are not kept; they must be given again.
+ */
+final class Resumption {
+    private static final String VARIABLE = "-e";
+    private static final String INPUT = "--stdin";
+    private static final Set<String> SELECTION = Set.of("--type", "--hosts", "--exclude");
+    /** What is about one sitting only. */
+    private static final Set<String> UNKEPT =
+            Set.of(VARIABLE, INPUT, "--dry-run", AgainOptions.RESUME, "--again-failed");
+
+    private Resumption() {}
+
+    /** What to type for the same on other hosts, behind {@code exec run}; without what {@link #unkept} names. */
+    static List<String> words(CommandLine run, Path folder, List<String> command) {
+        Stream<String> options = GivenWords.own(run.getParseResult())
+                .filter(option -> !UNKEPT.contains(option.longestName()))
+                .flatMap(option ->
+                        GivenWords.words(option, path -> folder.resolve(path).normalize()));
+        return Stream.of(options, Stream.of("--"), command.stream())
+                .flatMap(part -> part)
+                .toList();
+    }
+
+    /** What must be given again: {@code -e TOKEN}, {@code --stdin}. */
+    static List<String> unkept(ExecRun run) {
+        var unkept = run.environment.stream()
+                .map(variable -> VARIABLE + " " + variable.name())
+                .distinct()
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (run.stdin) {
+            unkept.add(INPUT);
+        }
+        return unkept;
+    }
+
+    /**
+     * Reads and executes the words of the request that left hosts.
+     *
+     * @throws UsageException when there is none, when something must be given again, and for what does not belong
+     *     here
+     */
+    static int execute(CommandLine root, ExecRun now, Context context) {
+        if (!now.words.isEmpty()) {
+            throw new UsageException("--resume runs the request's own command", "leave out what stands behind --");
+        }
+        ParseResult parsed = root.getParseResult();
+        refuseOthers(parsed);
+        String inventory = context.inventory().name();
+        Unfinished left = context.requests()
+                .unfinished()
+                .orElseThrow(() -> new UsageException(
+                        "nothing to resume: no request on the inventory " + inventory + " has left hosts", null));
+        refuseMissing(left, unkept(now));
+        var words = new ArrayList<String>();
+        GivenWords.options(parsed)
+                .filter(Resumption::isGlobal)
+                .forEach(option -> GivenWords.words(option, path -> path).forEach(words::add));
+        words.addAll(List.of("exec", "run", "--hosts=@" + Fate.REST.word()));
+        now.environment.forEach(variable -> words.addAll(List.of(VARIABLE, variable.name() + "=" + variable.value())));
+        words.addAll(now.stdin ? List.of(INPUT) : List.of());
+        words.addAll(now.dryRun ? List.of("--dry-run") : List.of());
+        words.addAll(left.words());
+        return root.execute(words.toArray(String[]::new));
+    }
+
+    private static boolean isGlobal(OptionSpec option) {
+        return option.scopeType() == ScopeType.INHERIT && !SELECTION.contains(option.longestName());
+    }
+
+    private static void refuseOthers(ParseResult parsed) {
+        GivenWords.options(parsed)
+                .filter(option -> !isGlobal(option))
+                .map(OptionSpec::longestName)
+                .filter(name -> !Set.of(VARIABLE, INPUT, "--dry-run", AgainOptions.RESUME)
+                        .contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new UsageException(
+                            name + " does not go with --resume, which goes on as the request was begun",
+                            "for other hosts or options: exec run --hosts @rest … -- COMMAND");
+                });
+    }
+
+    private static void refuseMissing(Unfinished left, List<String> given) {
+        List<String> missing =
+                left.unkept().stream().filter(what -> !given.contains(what)).toList();
+        if (!missing.isEmpty()) {
+            throw new UsageException(
+                    "--resume needs " + String.join(" and ", missing) + " again: values and input are not kept",
+                    "write exec run --resume " + asTyped(missing));
+        }
+        given.stream().filter(what -> !left.unkept().contains(what)).findFirst().ifPresent(what -> {
+            throw new UsageException("the request that is gone on with had no " + what, "leave it out");
+        });
+    }
+
+    /** How what is not kept is typed again: {@code -e TOKEN=… --stdin <FILE}. */
+    static String asTyped(List<String> unkept) {
+        return unkept.stream()
+                .map(what -> what.equals(INPUT) ? INPUT + " <FILE" : what + "=…")
+                .collect(Collectors.joining(" "));
+    }
+}
