@@ -6,6 +6,7 @@ import dev.edl.command.Outcome;
 import dev.edl.exec.lab.Image;
 import dev.edl.exec.lab.RealHost;
 import dev.edl.exec.lab.Sitting;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -96,12 +97,12 @@ final class UnloggedIT {
 
     @Test
     void oneThatNeverBeganLeavesNothing() throws InterruptedException {
-        HostResult result = sitting.run(RunSpec.argv(java.util.List.of("/no/" + WORD))
+        HostResult result = sitting.run(RunSpec.argv(List.of("/no/" + WORD))
                 .name(Sitting.newName("never"))
                 .logged(false)
                 .split(true)
                 .build());
         assertThat(result.outcome()).isInstanceOf(Outcome.NotStarted.class);
-        assertThat(host.sh("ls /run/edl/new")).doesNotContain(".log").doesNotContain(".awaited");
+        Awaitility.await("nothing is left").until(() -> !host.holds("ls /run/edl/new | grep -E 'log|awaited'"));
     }
 }
