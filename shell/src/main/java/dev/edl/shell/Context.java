@@ -16,6 +16,7 @@ import dev.edl.shell.view.Format;
 import dev.edl.shell.view.Look;
 import dev.edl.shell.view.Messages;
 import dev.edl.shell.view.Screen;
+import dev.edl.shell.view.Waiting;
 import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,7 @@ final class Context implements AutoCloseable {
     }
 
     ExecService exec() {
-        return new ExecService(session());
+        return new ExecService(session(), new Waiting(screen()));
     }
 
     Session session() {

@@ -55,6 +55,7 @@ final class ExecAttach implements Callable<Integer> {
             located.tellUnknown(context.messages(), name);
             return failed ? 255 : UNKNOWN;
         }
+        exec.tellStrangers(located, name);
         try (RunView view = views.follow(context, hosts, name.text())) {
             var fanOut = new FanOut(hosts.size(), view.keepsOutput());
             FleetRun fleet = context.exec().attach(name, from, hosts, fanOut, view);

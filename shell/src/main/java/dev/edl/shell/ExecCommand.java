@@ -2,6 +2,7 @@ package dev.edl.shell;
 
 import dev.edl.exec.Host;
 import dev.edl.exec.Inventory;
+import dev.edl.exec.RunName;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,5 +60,12 @@ final class ExecCommand implements Runnable {
     /** The chosen hosts; with nothing said all. */
     List<Host> hosts() {
         return selection.orAll(inventory());
+    }
+
+    /** Tells of the hosts that were chosen and do not know this name. */
+    void tellStrangers(Located located, RunName name) {
+        if (selection.given()) {
+            located.tellStrangers(context().messages(), name);
+        }
     }
 }

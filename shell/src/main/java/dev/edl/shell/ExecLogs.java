@@ -75,6 +75,7 @@ final class ExecLogs implements Callable<Integer> {
             located.tellUnknown(context.messages(), run);
             return Math.max(code, 1);
         }
+        exec.tellStrangers(located, run);
         return Math.max(code, print(context, run, knowing));
     }
 

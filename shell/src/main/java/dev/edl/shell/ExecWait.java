@@ -36,6 +36,7 @@ final class ExecWait implements Callable<Integer> {
                 located.tellUnknown(context.messages(), name);
                 code = Math.max(code, 1);
             } else {
+                exec.tellStrangers(located, name);
                 var followed = await(context, name, hosts);
                 code = Math.max(code, followed.code());
                 if (followed.interrupted()) {

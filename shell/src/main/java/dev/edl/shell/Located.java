@@ -60,6 +60,19 @@ record Located(List<HostAnswer<List<RunInfo>>> answers) {
                 .toList();
     }
 
+    /** Tells of the hosts that do not know this name, where others do. */
+    void tellStrangers(Messages messages, RunName name) {
+        List<Host> knowing = knowing(name);
+        List<Host> strangers = answers.stream()
+                .filter(answer -> answer.failed().isEmpty())
+                .map(HostAnswer::host)
+                .filter(host -> !knowing.contains(host))
+                .toList();
+        if (!knowing.isEmpty() && !strangers.isEmpty()) {
+            messages.say(Hosts.fold(strangers) + ": no run named " + name);
+        }
+    }
+
     private static Stream<RunInfo> runs(HostAnswer<List<RunInfo>> answer, RunName name) {
         return answer.answered().stream()
                 .flatMap(List::stream)

@@ -36,6 +36,11 @@ final class SelectionOptions {
     @Nullable
     String exclude;
 
+    /** Whether hosts were chosen at all: of those something is expected. */
+    boolean given() {
+        return hosts != null || !types.isEmpty();
+    }
+
     /** The chosen hosts; without {@code -t} and {@code --hosts} those of type cassandra (on localhost alone, that). */
     List<Host> orCassandra(Inventory inventory) {
         return Selection.of(types, hosts, exclude).in(inventory, new Fallback.OfType(HostType.CASSANDRA));

@@ -28,10 +28,17 @@ import java.util.stream.IntStream;
  */
 public final class ExecService {
     private final Session session;
+    private final AskListener asking;
 
     /** Works with the session's connections; does not close them. */
     public ExecService(Session session) {
+        this(session, AskListener.NONE);
+    }
+
+    /** The same, and tells a listener how questions to hosts go. */
+    public ExecService(Session session, AskListener asking) {
         this.session = session;
+        this.asking = asking;
     }
 
     /**
@@ -286,6 +293,7 @@ public final class ExecService {
     <T> List<HostAnswer<T>> each(List<Host> hosts, int limit, Function<Host, T> question) throws InterruptedException {
         var answers = new ConcurrentHashMap<Host, HostAnswer<T>>();
         var places = new Semaphore(limit);
+        asking.asked(hosts);
         var threads = new ArrayList<Thread>();
         for (Host host : hosts) {
             threads.add(Thread.ofVirtual().name("edl-ask-" + host.alias()).start(() -> {
@@ -298,12 +306,17 @@ public final class ExecService {
                     var fault = new Problem(Kind.PROTOCOL, "a fault of ours: " + e, "please report it");
                     answers.put(host, new HostAnswer<>(host, null, fault));
                 } finally {
+                    asking.answered(host);
                     places.release();
                 }
             }));
         }
-        for (Thread thread : threads) {
-            thread.join();
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } finally {
+            asking.over();
         }
         return hosts.stream().map(answers::get).toList();
     }
