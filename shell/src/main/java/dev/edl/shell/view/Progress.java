@@ -9,21 +9,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The live count of who is done, as the last line of a terminal: {@code 2 of 5 done · 12 s · running on db[2-4]}. Drawn at most ten
- * times a second by a thread of its own, which ends with it.
+ * The live count of who is done, as the last line of a terminal: {@code 2 of 5 done · 12 s · running on db[2-4]}.
  *
  * <p>Safe for use by several threads.
  */
 final class Progress implements AutoCloseable {
-    private static final Duration FIRST = Duration.ofMillis(300);
-    private static final Duration PAUSE = Duration.ofMillis(100);
-
     private final Screen screen;
     private final Set<String> running = new LinkedHashSet<>();
     private int total;
     private int done;
     private long began;
-    private @Nullable Thread drawer;
+    private @Nullable StatusLine shown;
 
     Progress(Screen screen) {
         this.screen = screen;
@@ -32,9 +28,7 @@ final class Progress implements AutoCloseable {
     synchronized void begin(List<Host> hosts) {
         total = hosts.size();
         began = System.nanoTime();
-        if (screen.showsStatus()) {
-            drawer = Thread.ofVirtual().name("edl-progress").start(this::draw);
-        }
+        shown = StatusLine.begin(screen, this::line);
     }
 
     synchronized void started(Host host) {
@@ -48,34 +42,16 @@ final class Progress implements AutoCloseable {
 
     @Override
     public void close() {
-        Thread thread = takeDrawer();
-        if (thread != null) {
-            thread.interrupt();
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            screen.statusEnds();
+        StatusLine line = taken();
+        if (line != null) {
+            line.close();
         }
     }
 
-    private synchronized @Nullable Thread takeDrawer() {
-        Thread thread = drawer;
-        drawer = null;
-        return thread;
-    }
-
-    private void draw() {
-        try {
-            for (Duration pause = FIRST; ; pause = PAUSE) {
-                Thread.sleep(pause);
-                screen.status(line());
-            }
-        } catch (InterruptedException e) {
-            // Asked to end, as this thread does.
-            Thread.currentThread().interrupt();
-        }
+    private synchronized @Nullable StatusLine taken() {
+        StatusLine line = shown;
+        shown = null;
+        return line;
     }
 
     private synchronized String line() {

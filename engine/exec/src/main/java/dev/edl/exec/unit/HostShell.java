@@ -44,6 +44,11 @@ final class HostShell {
         return backend.start(command(new Command.Input.Open(script.bytes())));
     }
 
+    /** Starts a script that reads on from a feed, which has been given the script before all else. */
+    Run start(Feed feed) {
+        return backend.start(command(new Command.Input.Stream(feed)));
+    }
+
     /** Runs one line of shell, given before its arguments, as root; what it reads is not a script. */
     Run start(List<String> lineAndArguments, Command.Input input) {
         var words = new ArrayList<>(shell.equals(EITHER) ? EITHER_LINE : shell.subList(0, shell.size() - 1));
