@@ -1,5 +1,7 @@
 package dev.edl.exec;
 
+import dev.edl.exec.files.Get;
+import dev.edl.exec.files.HostGet;
 import dev.edl.exec.files.HostPut;
 import dev.edl.exec.files.Put;
 import java.util.List;
@@ -28,6 +30,17 @@ public final class FileService {
                 hosts,
                 fanOut,
                 (host, meter) -> HostPut.begin(put, session.units(host), spec.userOn(host), meter),
+                listener);
+    }
+
+    /** Starts to fetch files of hosts; the listener is told of each host that is done. */
+    public FleetTransfer get(GetSpec spec, List<Host> hosts, FanOut fanOut, Consumer<? super FileResult> listener) {
+        var get = new Get(spec.sources(), spec.folder(), spec.digest(), spec.look());
+        return FleetTransfer.begin(
+                hosts,
+                fanOut,
+                (host, meter) -> HostGet.begin(
+                        get, session.units(host), host.alias(), host.runsAs().orElse("root"), meter),
                 listener);
     }
 }

@@ -3,6 +3,7 @@ package dev.edl.shell.view;
 import dev.edl.command.Problem;
 import dev.edl.exec.FileResult;
 import dev.edl.exec.FleetTransfer;
+import dev.edl.exec.GetSpec;
 import dev.edl.exec.HostSet;
 import dev.edl.exec.PutSpec;
 import dev.edl.exec.files.Brought;
@@ -49,6 +50,11 @@ public final class FileView implements Consumer<FileResult>, AutoCloseable {
     public static FileView ofPut(Screen screen, Format format, PutSpec put) {
         return new FileView(
                 screen, format, "put", put.destination(), put.digest(), put.tree().skipped());
+    }
+
+    public static FileView ofGet(Screen screen, Format format, GetSpec get) {
+        String what = get.look() ? "look" : "get";
+        return new FileView(screen, format, what, get.folder().toString(), get.digest() && !get.look(), List.of());
     }
 
     /** Shows how far it has come, until it is finished. */
@@ -101,6 +107,9 @@ public final class FileView implements Consumer<FileResult>, AutoCloseable {
     }
 
     private String said(Brought brought) {
+        if (what.equals("look")) {
+            return amount(brought.files(), brought.bytes()) + ", to be fetched; looked for %s";
+        }
         int before = brought.files() - brought.sentFiles();
         return amount(brought.files(), brought.bytes()) + (digest ? ", digests compared" : "") + ", in %s"
                 + (before <= 0 && brought.sentBytes() >= brought.bytes()

@@ -1,7 +1,7 @@
 package dev.edl.exec.files;
 
 /** Files on their way to one host, or from it. {@link #perform} is for one thread; any may close it, which ends the work. */
-public sealed interface HostTransfer extends AutoCloseable permits HostPut {
+public sealed interface HostTransfer extends AutoCloseable permits HostPut, HostGet {
     /**
      * Does the work.
      *

@@ -51,6 +51,11 @@ public final class LocalTree {
         return new LocalTree(scan);
     }
 
+    /** The path of a word of the command line, relative to a folder, whatever the locale can read. */
+    public static Path path(Path folder, String word) {
+        return RawName.ofWord(word).in(folder);
+    }
+
     List<Root> roots() {
         return roots;
     }

@@ -97,7 +97,7 @@ public final class HostDialogue implements AutoCloseable {
      * @throws HostFailure when it does not
      */
     public void awaitBegin() {
-        byte[] opening = ("edl:" + nonce + "\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] opening = (opening() + "\n").getBytes(StandardCharsets.US_ASCII);
         int matched = 0;
         var greeting = new ByteArrayOutputStream();
         try {
@@ -107,7 +107,7 @@ public final class HostDialogue implements AutoCloseable {
                     throw failure(greeting.toString(StandardCharsets.UTF_8));
                 }
                 greeting.write(next);
-                // No prefix of the opening is found again within it: it begins with the only 'e'.
+                // Nobody but the script knows more of it than its first letters, which do not come twice in it.
                 matched = next == opening[matched] ? matched + 1 : next == opening[0] ? 1 : 0;
             }
         } catch (IOException e) {
@@ -116,6 +116,11 @@ public final class HostDialogue implements AutoCloseable {
         synchronized (this) {
             shell.heard(said);
         }
+    }
+
+    /** The line that the script opens its answers with, and that nobody else can know. */
+    public String opening() {
+        return "edl:" + nonce;
     }
 
     /** Tells the script something. */

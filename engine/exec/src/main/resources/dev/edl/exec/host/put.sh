@@ -5,7 +5,11 @@
 # NAME (and so many bytes), sum LENGTH NAME, drop NAME, list, digests, publish, abandon.
 
 # The words about a path must not break the line.
-refuse_at() { say problem "$1" "$(printf %s "$2" | tr '\n' '?')"; exit 1; }
+refuse_at() {
+  case $2 in ../*) set -- "$1" "$folder${2#../}" ;; esac
+  say problem "$1" "$(printf %s "$2" | tr '\n' '?')"
+  exit 1
+}
 
 # What a tool said. A full disk is given its room back.
 trouble() {
@@ -120,17 +124,17 @@ elif [ -n "$into" ]; then
   folder=$dest/
 else
   folder=${dest%/*}/ as=${dest##*/}
-  [ ! -e "$folder" ] || [ -d "$folder" ] || refuse_at not-folder "${dest%/*}"
+  [ ! -e "${dest%/*}" ] || [ -d "$folder" ] || refuse_at not-folder "${dest%/*}"
   [ -d "$folder" ] || refuse_at no-folder "${dest%/*}"
 fi
 
 cd -P "$folder" || refuse_at no-folder "$folder"
 if [ -n "$as" ]; then
-  fits "$1" "$as"
+  fits "$1" "$folder$as"
 else
   kind=''
   for word; do
-    if [ -z "$kind" ]; then kind=$word; else fits "$kind" "$word"; kind=''; fi
+    if [ -z "$kind" ]; then kind=$word; else fits "$kind" "$folder$word"; kind=''; fi
   done
 fi
 stage=.edl-put-$key
