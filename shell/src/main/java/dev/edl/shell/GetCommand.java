@@ -50,7 +50,8 @@ final class GetCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "SRC... DIR",
             arity = "0..*",
-            description = "Files and folders there, by paths from / or ~, and a folder here: those of db0 go into DIR/db0.")
+            description =
+                    "Files and folders there, by paths from / or ~, and a folder here: those of db0 go into DIR/db0.")
     private List<String> words = new ArrayList<>();
 
     @Override

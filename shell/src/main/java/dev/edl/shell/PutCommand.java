@@ -53,7 +53,8 @@ final class PutCommand implements Callable<Integer> {
     @Option(
             names = "--user",
             paramLabel = "U",
-            description = "Whose they are there, with that user's own group (default: root, or the inventory's run_as).")
+            description =
+                    "Whose they are there, with that user's own group (default: root, or the inventory's run_as).")
     private @Nullable String user;
 
     @Option(
@@ -65,8 +66,9 @@ final class PutCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "SRC... DEST",
             arity = "0..*",
-            description = "Files and folders here, and a path there from / or ~. An existing folder, or one that ends in / "
-                    + "and is made then, takes them in; else one source gets DEST as its name.")
+            description =
+                    "Files and folders here, and a path there from / or ~. An existing folder, or one that ends in / "
+                            + "and is made then, takes them in; else one source gets DEST as its name.")
     private List<String> words = new ArrayList<>();
 
     @Override

@@ -21,8 +21,7 @@ final class TransferFollower {
         try (var _ = Signals.listen(signal -> interrupt(screen, fleet, signal, interrupted))) {
             List<FileResult> results = fleet.await();
             view.finish(results);
-            int code =
-                    results.stream().mapToInt(FileResult::exitCode).max().orElse(0);
+            int code = results.stream().mapToInt(FileResult::exitCode).max().orElse(0);
             return interrupted.get() != 0 ? interrupted.get() : code;
         }
     }

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param took from the moment when the host's turn came
  */
 public record FileResult(
-        Host host,
-        @Nullable Brought brought,
-        @Nullable Problem problem,
-        Duration took) {
+        Host host, @Nullable Brought brought, @Nullable Problem problem, Duration took) {
     public Optional<Brought> done() {
         return Optional.ofNullable(brought);
     }
@@ -38,15 +35,8 @@ public record FileResult(
         }
         return switch (problem.kind()) {
             case UNREACHABLE, HOST_KEY, AUTHENTICATION, CONNECTION, SILENT, REBOOTED -> 255;
-            case PRIVILEGE,
-                    MACHINE,
-                    DISK_FULL,
-                    NO_PROGRAM,
-                    NOT_EXECUTABLE,
-                    SETTING,
-                    NAME_TAKEN,
-                    GIVEN_UP,
-                    PROTOCOL -> 126;
+            case PRIVILEGE, MACHINE, DISK_FULL, NO_PROGRAM, NOT_EXECUTABLE, SETTING, NAME_TAKEN, GIVEN_UP, PROTOCOL ->
+                126;
         };
     }
 }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads.
  */
 public final class FleetTransfer {
-    private static final Problem STOPPED = new Problem(
-            Kind.GIVEN_UP, "stopped; what has come is kept", "the same command again goes on with it");
+    private static final Problem STOPPED =
+            new Problem(Kind.GIVEN_UP, "stopped; what has come is kept", "the same command again goes on with it");
 
     private final List<Part> parts;
     private final BiFunction<Host, Meter, HostTransfer> opening;
@@ -116,8 +116,14 @@ public final class FleetTransfer {
             expected += part.meter.expected();
         }
         Stream<Part> running = parts.stream().filter(Part::running);
-        int done = (int) parts.stream().filter(part -> part.result().isPresent()).count();
-        return new State(parts.size(), done, moved, expected, running.map(part -> part.host).toList());
+        int done =
+                (int) parts.stream().filter(part -> part.result().isPresent()).count();
+        return new State(
+                parts.size(),
+                done,
+                moved,
+                expected,
+                running.map(part -> part.host).toList());
     }
 
     private void work(Part part) {

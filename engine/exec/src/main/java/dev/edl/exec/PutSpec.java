@@ -20,8 +20,7 @@ public record PutSpec(
         @Nullable String user,
         @Nullable String mode,
         boolean digest) {
-    private static final Pattern MODE =
-            Pattern.compile("[0-7]{1,4}|[ugoa]*[-+=][rwxXst]*(,[ugoa]*[-+=][rwxXst]*)*");
+    private static final Pattern MODE = Pattern.compile("[0-7]{1,4}|[ugoa]*[-+=][rwxXst]*(,[ugoa]*[-+=][rwxXst]*)*");
 
     /**
      * Checks what can be checked here.

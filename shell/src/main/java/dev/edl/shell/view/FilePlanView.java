@@ -32,13 +32,15 @@ public final class FilePlanView {
     }
 
     private static void json(Screen screen, PutSpec put, Host host) {
-        Json.print(screen, line -> line.text("host", host.alias())
-                .text("what", "put")
-                .text("destination", put.destination())
-                .list("sources", put.tree().names())
-                .number("files", put.tree().files())
-                .number("bytes", put.tree().bytes())
-                .text("user", put.userOn(host))
-                .text("mode", put.mode()));
+        Json.print(
+                screen,
+                line -> line.text("host", host.alias())
+                        .text("what", "put")
+                        .text("destination", put.destination())
+                        .list("sources", put.tree().names())
+                        .number("files", put.tree().files())
+                        .number("bytes", put.tree().bytes())
+                        .text("user", put.userOn(host))
+                        .text("mode", put.mode()));
     }
 }

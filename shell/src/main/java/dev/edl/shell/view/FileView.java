@@ -49,7 +49,12 @@ public final class FileView implements Consumer<FileResult>, AutoCloseable {
 
     public static FileView ofPut(Screen screen, Format format, PutSpec put) {
         return new FileView(
-                screen, format, "put", put.destination(), put.digest(), put.tree().skipped());
+                screen,
+                format,
+                "put",
+                put.destination(),
+                put.digest(),
+                put.tree().skipped());
     }
 
     public static FileView ofGet(Screen screen, Format format, GetSpec get) {
@@ -68,8 +73,7 @@ public final class FileView implements Consumer<FileResult>, AutoCloseable {
         var elapsed = Duration.ofNanos(System.nanoTime() - began);
         return screen.look()
                 .errPaint()
-                .rule(Width.cut(
-                        TransferLine.of(state, elapsed), screen.look().width() - 1));
+                .rule(Width.cut(TransferLine.of(state, elapsed), screen.look().width() - 1));
     }
 
     /** A host is done. */
@@ -197,14 +201,8 @@ public final class FileView implements Consumer<FileResult>, AutoCloseable {
                     case UNREACHABLE, HOST_KEY, AUTHENTICATION -> "unreachable";
                     case CONNECTION, SILENT, REBOOTED -> "lost";
                     case GIVEN_UP -> "stopped";
-                    case PRIVILEGE,
-                            MACHINE,
-                            DISK_FULL,
-                            NO_PROGRAM,
-                            NOT_EXECUTABLE,
-                            SETTING,
-                            NAME_TAKEN,
-                            PROTOCOL -> "failed";
+                    case PRIVILEGE, MACHINE, DISK_FULL, NO_PROGRAM, NOT_EXECUTABLE, SETTING, NAME_TAKEN, PROTOCOL ->
+                        "failed";
                 })
                 .orElse(result.ok() ? "done" : "partial");
     }

@@ -18,7 +18,9 @@ final class TransferLine {
             line.append(' ').append(percent).append(" % · ");
             line.append(Figures.bytes(state.moved())).append(" of ").append(Figures.bytes(state.expected()));
             long millis = Math.max(elapsed.toMillis(), 1);
-            line.append(" · ").append(Figures.bytes(state.moved() * 1000 / millis)).append("/s · ");
+            line.append(" · ")
+                    .append(Figures.bytes(state.moved() * 1000 / millis))
+                    .append("/s · ");
         }
         if (state.hosts() > 1) {
             line.append(state.done()).append(" of ").append(state.hosts()).append(" hosts done · ");

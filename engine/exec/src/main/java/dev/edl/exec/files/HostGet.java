@@ -159,9 +159,8 @@ public final class HostGet implements HostTransfer {
                 stage.remove(name);
             }
         }
-        stage.publish(things().stream()
-                .filter(item -> item.kind() == Kind.FOLDER)
-                .toList());
+        stage.publish(
+                things().stream().filter(item -> item.kind() == Kind.FOLDER).toList());
     }
 
     private void fetch(LocalStage stage, Source source) throws IOException {
@@ -171,7 +170,9 @@ public final class HostGet implements HostTransfer {
             if (item.kind() == Kind.FOLDER) {
                 stage.folder(item);
             } else if (item.isFile()) {
-                if (stage.there(item.name()).filter(there -> there.looksLike(item, true)).isPresent()) {
+                if (stage.there(item.name())
+                        .filter(there -> there.looksLike(item, true))
+                        .isPresent()) {
                     meter.move(item.size());
                 } else {
                     (item.size() < Put.LARGE && source.isFolder() ? small : large).add(item);
@@ -206,7 +207,10 @@ public final class HostGet implements HostTransfer {
     private static byte[] names(Source source, List<Item> items) {
         var names = new ByteArrayOutputStream();
         for (Item item : items) {
-            names.writeBytes(item.name().chars().substring(source.name().chars().length() + 1).getBytes(StandardCharsets.ISO_8859_1));
+            names.writeBytes(item.name()
+                    .chars()
+                    .substring(source.name().chars().length() + 1)
+                    .getBytes(StandardCharsets.ISO_8859_1));
             names.write(0);
         }
         return names.toByteArray();
@@ -355,7 +359,8 @@ public final class HostGet implements HostTransfer {
         dialogue.tell("digests " + source.index() + " " + names.length);
         dialogue.send(new ByteArrayInputStream(names));
         var digests = new LinkedHashMap<RawName, String>();
-        HostPut.readDigests(dialogue, "").forEach((name, digest) -> digests.put(source.name().child(name), digest));
+        HostPut.readDigests(dialogue, "")
+                .forEach((name, digest) -> digests.put(source.name().child(name), digest));
         return digests;
     }
 

@@ -8,7 +8,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,7 +51,8 @@ public final class HostPut implements HostTransfer {
             var failures = withoutChanged();
             Set<RawName> left = failures.keySet();
             List<LocalFile> brought = put.tree().items().stream()
-                    .filter(file -> !Put.isFolder(file.item()) && !left.contains(file.item().name()))
+                    .filter(file -> !Put.isFolder(file.item())
+                            && !left.contains(file.item().name()))
                     .toList();
             publish(left);
             return new Brought(
@@ -121,7 +121,9 @@ public final class HostPut implements HostTransfer {
 
     /** Where to go on with a file of which some is there: all of that must be what the file begins with. */
     private long offset(@org.jspecify.annotations.Nullable Item there, LocalFile file) {
-        if (there == null || there.size() < WORTH_CONTINUING || there.size() > file.item().size()) {
+        if (there == null
+                || there.size() < WORTH_CONTINUING
+                || there.size() > file.item().size()) {
             return 0;
         }
         dialogue.tell("sum " + there.size() + " " + file.item().name().escaped());
@@ -173,7 +175,10 @@ public final class HostPut implements HostTransfer {
             Item wanted = file.item();
             Item item = there.get(wanted.name());
             if (item == null || item.kind() != wanted.kind() || item.size() != wanted.size()) {
-                throw wrong(wanted.name(), "is not what was sent: " + (item == null ? "it is not there" : item.size() + " bytes of " + wanted.size()));
+                throw wrong(
+                        wanted.name(),
+                        "is not what was sent: "
+                                + (item == null ? "it is not there" : item.size() + " bytes of " + wanted.size()));
             }
         }
         if (put.digest()) {

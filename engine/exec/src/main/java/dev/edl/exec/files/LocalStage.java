@@ -59,12 +59,11 @@ final class LocalStage implements AutoCloseable {
         if (!Files.isDirectory(stage, ITSELF)) {
             Files.createDirectory(stage, PosixFilePermissions.asFileAttribute(PRIVATE));
         }
-        FileChannel lock =
-                FileChannel.open(stage.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel lock = FileChannel.open(stage.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!isFree(lock)) {
             lock.close();
-            throw new HostFailure(new Problem(
-                    Kind.NAME_TAKEN, "the same is being fetched right now, into " + stage, "wait for it"));
+            throw new HostFailure(
+                    new Problem(Kind.NAME_TAKEN, "the same is being fetched right now, into " + stage, "wait for it"));
         }
         var opened = new LocalStage(target, stage, lock);
         if (!Files.isDirectory(opened.content, ITSELF)) {
@@ -112,8 +111,7 @@ final class LocalStage implements AutoCloseable {
         Path path = path(item.name());
         remove(item.name());
         Files.createSymbolicLink(path, linkTarget(item.target()));
-        Files.getFileAttributeView(path, BasicFileAttributeView.class, ITSELF)
-                .setTimes(item.time(), null, null);
+        Files.getFileAttributeView(path, BasicFileAttributeView.class, ITSELF).setTimes(item.time(), null, null);
     }
 
     /** Bytes that are not text have no relative path in Java but by this way. */

@@ -94,8 +94,7 @@ record RawName(String chars) {
     /** True for a path that stays below the folder where it begins, whoever named it. */
     boolean staysBelow() {
         return List.of(chars.split("/", -1)).stream()
-                .noneMatch(part ->
-                        part.isEmpty() || part.equals(".") || part.equals("..") || part.indexOf('\0') >= 0);
+                .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals("..") || part.indexOf('\0') >= 0);
     }
 
     /** As printf's {@code %b} reads it: one word without blanks. */

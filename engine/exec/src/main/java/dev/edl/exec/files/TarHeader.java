@@ -29,12 +29,11 @@ final class TarHeader {
         header.text('L', name);
         header.text('K', target);
         header.time(item);
-        char type =
-                switch (item.kind()) {
-                    case FILE -> '0';
-                    case FOLDER -> '5';
-                    case LINK -> '2';
-                };
+        char type = switch (item.kind()) {
+            case FILE -> '0';
+            case FOLDER -> '5';
+            case LINK -> '2';
+        };
         long seconds = Math.clamp(item.time().toInstant().getEpochSecond(), 0, LARGEST_TIME);
         header.block(name, type, item.mode(), item.kind() == Kind.FILE ? item.size() : 0, seconds, target);
         return header.out.toByteArray();

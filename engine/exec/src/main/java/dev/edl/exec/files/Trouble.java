@@ -19,7 +19,8 @@ final class Trouble {
         return switch (blank < 0 ? said : said.substring(0, blank)) {
             case "no-tool" -> problem(Kind.MACHINE, "there is no " + what + " on this host", "install it there");
             case "no-user" -> problem(Kind.SETTING, "no such user: " + what, "see `getent passwd` there");
-            case "no-folder" -> problem(Kind.SETTING, "no such folder there: " + what, "mkdir it first, or mind its name");
+            case "no-folder" ->
+                problem(Kind.SETTING, "no such folder there: " + what, "mkdir it first, or mind its name");
             case "not-folder" -> problem(Kind.SETTING, "not a folder there: " + what, "give another destination");
             case "is-folder" ->
                 problem(Kind.SETTING, "a folder is there, where a file is to go: " + what, "give another destination");
