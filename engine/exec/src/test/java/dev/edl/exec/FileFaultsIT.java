@@ -210,7 +210,7 @@ final class FileFaultsIT {
                 "/usr/bin/tar -cP /etc/passwd",
                 "ln -s /tmp /srv/x; cd /srv; /usr/bin/tar -c x",
                 "head -c 20480 /dev/urandom",
-                "head -c 100 /dev/zero",
+                "kill -KILL $$",
                 "yes",
             })
     void aHostThatSendsWhatWasNotAskedForIsNotBelieved(String instead) throws InterruptedException {

@@ -20,9 +20,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Image.class)
 final class GetIT {
-    private static final String LIST =
-            "find . -mindepth 1 ! -name '.edl-*' -printf '%y %s %T@ %m %P %l\\n' | sort | od -c";
+    private static final String LIST = "find . -mindepth 1 ! -name '.edl-*' \\( -type f -printf '%s ' -o -true \\)"
+            + " -printf '%y %T@ %m %P %l\\n' | LC_ALL=C sort | od -c";
 
+    private final Image image;
     private final RealHost host;
 
     @TempDir
@@ -32,6 +33,7 @@ final class GetIT {
 
     @SuppressWarnings("NullAway.Init")
     GetIT(Image image) {
+        this.image = image;
         host = RealHost.shared(image);
     }
 
@@ -116,7 +118,8 @@ final class GetIT {
 
     @Test
     void aFileThatGrowsThereIsTakenAsItIsAtOneMoment() throws InterruptedException {
-        courier.remote("mkdir d; seq 1000 >d/log; (while [ ! -e stop ]; do seq 1000 >>d/log; done) >/dev/null 2>&1 &");
+        courier.remote(
+                "mkdir d; seq 1000 >d/log; (while [ ! -e stop ]; do seq 1000 >>d/log; done) >/dev/null 2>&1 & :");
         try {
             var spec = new GetSpec(List.of(courier.there() + "/d"), folder.resolve("got"), false, false);
             var transfer = new FileService(courier.sitting().session())
@@ -151,7 +154,7 @@ final class GetIT {
 
     @Test
     void eachHostHasAFolderOfItsOwnAndOneFailsAlone() throws InterruptedException {
-        RealHost other = RealHost.shared(Image.DEBIAN_13);
+        RealHost other = RealHost.shared(image == Image.DEBIAN_12 ? Image.DEBIAN_13 : Image.DEBIAN_12);
         Host one = host.hostOf("one", "ubuntu");
         Host two = other.hostOf("two", "ubuntu");
         Host gone = RealHost.nowhere("gone");

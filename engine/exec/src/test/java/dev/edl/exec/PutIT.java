@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnumSource(Image.class)
 final class PutIT {
     /** What is in a folder, with all that is kept. */
-    private static final String LIST =
-            "find . -mindepth 1 ! -name '.edl-*' -printf '%y %s %T@ %m %P %l\\n' | sort | od -c";
+    private static final String LIST = "find . -mindepth 1 ! -name '.edl-*' \\( -type f -printf '%s ' -o -true \\)"
+            + " -printf '%y %T@ %m %P %l\\n' | LC_ALL=C sort | od -c";
 
     private final RealHost host;
 

@@ -7,6 +7,7 @@ import dev.edl.exec.unit.HostFailure;
 import dev.edl.exec.unit.HostUnits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -273,11 +274,12 @@ public final class HostGet implements HostTransfer {
 
     /** The stream of the answers itself never fails: it is cut off, or makes no sense. */
     private HostFailure broken(IOException e) {
-        HostFailure failure = dialogue.failure();
-        return failure.problem().kind() == Problem.Kind.PROTOCOL
-                ? new HostFailure(new Problem(
-                        Problem.Kind.PROTOCOL, "what the host sends makes no sense: " + e.getMessage(), null))
-                : failure;
+        return e instanceof EOFException
+                ? dialogue.failure()
+                : new HostFailure(new Problem(
+                        Problem.Kind.PROTOCOL,
+                        "the host sends " + e.getMessage() + " where an archive was asked for",
+                        "look at that host: its tar is no usual one"));
     }
 
     private void arrived(LocalStage stage, Item item, long size, long sent) throws IOException {

@@ -1,5 +1,6 @@
 package dev.edl.exec.files;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,7 @@ final class TarReader {
     /** Reads so many bytes of a content. */
     void content(byte[] into, int length) throws IOException {
         if (in.readNBytes(into, 0, length) < length) {
-            throw new IOException("cut off");
+            throw new EOFException();
         }
         read += length;
     }
@@ -124,6 +125,6 @@ final class TarReader {
     }
 
     private static IOException senseless() {
-        return new IOException("no archive of tar");
+        return new IOException("something else");
     }
 }

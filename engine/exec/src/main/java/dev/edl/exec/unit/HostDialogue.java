@@ -11,10 +11,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +26,9 @@ import java.util.function.Consumer;
 public final class HostDialogue implements AutoCloseable {
     /** A login's greeting is not longer. */
     private static final int LONGEST_GREETING = 1024 * 1024;
+
+    /** So long a script may take to end that is told nothing more: it may have much to remove. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final int LONGEST_LINE = 64 * 1024;
 
@@ -192,6 +197,9 @@ public final class HostDialogue implements AutoCloseable {
     private HostFailure failure(String greeting) {
         feed.close();
         answers.close();
+        // What it has to say yet is of its end alone.
+        var leaving = CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = ended.isDone() ? null : CompletableFuture.runAsync(run::close, leaving);
         Outcome outcome = ended.join();
         synchronized (this) {
             String words = control.words().isEmpty() ? greeting : control.words();

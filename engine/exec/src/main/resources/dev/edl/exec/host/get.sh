@@ -45,6 +45,8 @@ while read -r verb a b c d <&3; do
       thing "$a" "" "$@"
       head -c "$b" <&3 |
         tar -c -f - --format=gnu -C "$path/" --null -T - --no-recursion --hard-dereference --ignore-failed-read 2>/dev/null
+      code=$?
+      [ $code -le 2 ] || refuse_at tool "tar ended with $code"
       ;;
     file)
       thing "$a" "$d" "$@"
