@@ -40,10 +40,14 @@ class WrongUsageTest {
                 of("exec run --host=db0 -- true", "edl: unknown option '--host'. Did you mean --hosts?"),
                 of("exec list --frobnicate", "edl: unknown option '--frobnicate'. See edl exec list --help"),
                 of("exec --bg run -- true", "edl: --bg goes behind the verb. Write edl exec run --bg"),
-                of("--dry-run exec run -- true", "edl: --dry-run goes behind the verb. Write edl exec run --dry-run"),
+                of(
+                        "--dry-run exec run -- true",
+                        "edl: --dry-run goes behind the verb. Write edl exec run --dry-run or edl put --dry-run or edl get --dry-run"),
                 of("exec -n 3 history", "edl: -n goes behind the verb. Write edl exec logs -n or edl exec history -n"),
                 of("--fold hosts", "edl: --fold goes behind the verb. Write edl hosts --fold"),
-                of("-t cassandra hosts", "edl: -t goes behind the verb. Write edl exec -t or edl hosts -t"),
+                of(
+                        "-t cassandra hosts",
+                        "edl: -t goes behind the verb. Write edl exec -t or edl put -t or edl get -t or edl hosts -t"),
                 of("exec list db0", "edl: 'db0' is one argument too many. See edl exec list --help"),
                 of("exec logs a b", "edl: 'b' is one argument too many. See edl exec logs --help"),
                 of(

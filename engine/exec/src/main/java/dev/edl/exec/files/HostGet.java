@@ -14,10 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Fetches the files of one request from one host. For one thread. */
 public final class HostGet implements HostTransfer {
@@ -217,7 +219,7 @@ public final class HostGet implements HostTransfer {
         return names.toByteArray();
     }
 
-    private java.util.Optional<TarReader.Entry> next(TarReader reader) {
+    private Optional<TarReader.Entry> next(TarReader reader) {
         try {
             return reader.next();
         } catch (IOException e) {
@@ -226,7 +228,7 @@ public final class HostGet implements HostTransfer {
     }
 
     /** They come in the order in which they were asked for; what is left out is gone. */
-    private Item advance(java.util.Iterator<Item> waiting, RawName name) {
+    private Item advance(Iterator<Item> waiting, RawName name) {
         while (waiting.hasNext()) {
             Item item = waiting.next();
             if (item.name().equals(name)) {

@@ -7,7 +7,6 @@ import dev.edl.exec.unit.HostUnits;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the files of one request to one host. For one thread. */
 public final class HostPut implements HostTransfer {
@@ -120,7 +120,7 @@ public final class HostPut implements HostTransfer {
     }
 
     /** Where to go on with a file of which some is there: all of that must be what the file begins with. */
-    private long offset(@org.jspecify.annotations.Nullable Item there, LocalFile file) {
+    private long offset(@Nullable Item there, LocalFile file) {
         if (there == null
                 || there.size() < WORTH_CONTINUING
                 || there.size() > file.item().size()) {
@@ -198,7 +198,8 @@ public final class HostPut implements HostTransfer {
                         throw wrong(item.name(), "has another digest there than here");
                     }
                 } catch (IOException e) {
-                    throw new UncheckedIOException(e);
+                    // It cannot be read any more.
+                    changed.add(file);
                 }
             }
         }

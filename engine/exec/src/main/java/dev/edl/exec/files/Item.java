@@ -1,6 +1,7 @@
 package dev.edl.exec.files;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,7 @@ record Item(RawName name, Kind kind, long size, FileTime time, int mode, RawName
     /** Reads what {@code find} prints: {@code 1795240000.0123456780}. */
     static FileTime time(String seconds) {
         BigDecimal value = new BigDecimal(seconds);
-        BigDecimal whole = value.setScale(0, java.math.RoundingMode.FLOOR);
+        BigDecimal whole = value.setScale(0, RoundingMode.FLOOR);
         long nanos = value.subtract(whole).movePointRight(9).longValue();
         long second = whole.longValueExact();
         return second > -NANOS * 9 && second < NANOS * 9

@@ -3,6 +3,7 @@ package dev.edl.exec.files;
 import dev.edl.command.Problem;
 import dev.edl.command.Problem.Kind;
 import dev.edl.exec.unit.HostFailure;
+import org.jspecify.annotations.Nullable;
 
 /** Puts into words what the scripts {@code put} and {@code get} name as a problem. */
 final class Trouble {
@@ -69,7 +70,7 @@ final class Trouble {
         };
     }
 
-    private static Problem problem(Kind kind, String message, @org.jspecify.annotations.Nullable String hint) {
+    private static Problem problem(Kind kind, String message, @Nullable String hint) {
         return new Problem(kind, message, hint);
     }
 }
