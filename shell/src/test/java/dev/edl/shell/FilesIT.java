@@ -98,7 +98,11 @@ final class FilesIT {
                     .isEqualTo("edl: stopping\n"
                             + "db0: stopped; what has come is kept. The same command again goes on with it\n");
         }
-        Said again = desk.edl("-o", "json", "put", name, "/srv/c-" + name, "-w", "db0");
+        Said again;
+        try (var put = Program.edl(
+                cluster.folder(), Map.of(), "-o", "json", "put", name, "/srv/c-" + name, "-w", "db0")) {
+            again = put.end();
+        }
         assertThat(again.code()).as(again.toString()).isZero();
         assertThat(((Number) Objects.requireNonNull(again.object().get("sent_bytes"))).longValue())
                 .isLessThan(1_480_000_001L);

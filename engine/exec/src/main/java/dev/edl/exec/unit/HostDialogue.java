@@ -118,9 +118,6 @@ public final class HostDialogue implements AutoCloseable {
         } catch (IOException e) {
             throw failure("");
         }
-        synchronized (this) {
-            shell.heard(said);
-        }
     }
 
     /** The line that the script opens its answers with, and that nobody else can know. */
@@ -212,6 +209,10 @@ public final class HostDialogue implements AutoCloseable {
     /** Ends the talk at once; the script ends when it finds out. */
     @Override
     public void close() {
+        synchronized (this) {
+            // Only now: a shell for the next talk, got ready meanwhile, would slow this one down.
+            shell.heard(said);
+        }
         feed.close();
         answers.close();
         run.close();

@@ -48,9 +48,9 @@ each_in() {
   done
 }
 
-# check FROM TO: whether all can go into a folder that is there.
+# check FROM TO: whether all can go into a folder that is there; beside it, that is sure to be the same file system.
 check() (
-  [ "$(stat -c %d "$2")" = "$(stat -c %d .)" ] || refuse_at device "$2"
+  [ "$2" = .. ] || [ "$(stat -c %d "$2")" = "$(stat -c %d .)" ] || refuse_at device "$2"
   each_in "$1" check_one "$2"
 )
 
@@ -85,8 +85,12 @@ publish() {
     err=$(mv -f -T "new/$2" "../$as" 2>&1) || trouble "$err"
   else
     check new .. || exit
-    err=$(merge new .. 2>&1)
-    [ -z "$err" ] || trouble "$err"
+    if [ $# = 2 ] && ! is_folder "../$2"; then
+      [ ! -e "new/$2" ] && [ ! -L "new/$2" ] || err=$(mv -f -T "new/$2" "../$2" 2>&1) || trouble "$err"
+    else
+      err=$(merge new .. 2>&1)
+      [ -z "$err" ] || trouble "$err"
+    fi
   fi
   cd ..
   rm -rf "./$stage"
@@ -142,17 +146,17 @@ umask 077
 found=resumed
 if [ ! -d "$stage" ]; then
   found=fresh
-  err=$(mkdir "./$stage" 2>&1) || case $err in
+  err=$(mkdir "./$stage" "./$stage/new" 2>&1) || case $err in
     *'No space left'*) refuse_at full "$folder" ;;
     *) refuse_at unwritable "$folder: ${err##*: }" ;;
   esac
 fi
-# Where somebody else may write, he may have made it.
-[ ! -L "$stage" ] && cd -P "./$stage" && [ "$(stat -c %u%a .)" = 0700 ] || refuse_at foreign "$folder$stage"
+# Where somebody else may write, he may have made it, or put a link in its place.
+[ ! -L "$stage" ] && cd -P "./$stage" && [ -O . ] || refuse_at foreign "$folder$stage"
+[ $found = fresh ] || [ "$(stat -c %a .)" = 700 ] || refuse_at foreign "$folder$stage"
 exec 8<.
 flock -w 5 8 || refuse_at busy "$folder$stage"
 [ -d new ] || mkdir new || trouble 'No space left'
-exec 5>&1
 answer
 printf '%s\n' $found
 while read -r verb a b c d e f <&3; do
