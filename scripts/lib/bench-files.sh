@@ -99,7 +99,7 @@ figure_put-files() {
   local edl_cold=(files_afresh timed "${edl[@]}" put --hosts db0 "$work/many" "$there/")
   local rsync_cold=(files_afresh timed rsync -a -e "ssh -F $work/ssh" "$work/many" "db0:$there/")
   workbench engine
-  on db0 'type -P rsync >/dev/null || sudo apt-get install -qq -y rsync >/dev/null 2>&1' || cannot_measure 'rsync on db0'
+  on db0 'type -P rsync >/dev/null || { sudo apt-get update && sudo apt-get install -y rsync; } >/dev/null 2>&1' || cannot_measure 'rsync on db0'
   mkdir "$work/many"
   head -c 10000000 /dev/urandom | (cd "$work/many" && split --bytes=1000 --suffix-length=4)
   side_by_side files 2 7 0.3 edl_warm rsync_warm edl_cold rsync_cold

@@ -148,7 +148,11 @@ if [ ! -d "$stage" ]; then
   found=fresh
   err=$(mkdir "./$stage" "./$stage/new" 2>&1) || case $err in
     *'No space left'*) refuse_at full "$folder" ;;
-    *) refuse_at unwritable "$folder: ${err##*: }" ;;
+    *)
+      first=${err%%"
+"*}
+      refuse_at unwritable "$folder: ${first##*: }"
+      ;;
   esac
 fi
 # Where somebody else may write, he may have made it, or put a link in its place.
