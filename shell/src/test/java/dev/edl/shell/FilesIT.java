@@ -99,8 +99,8 @@ final class FilesIT {
                             + "db0: stopped; what has come is kept. The same command again goes on with it\n");
         }
         Said again;
-        try (var put = Program.edl(
-                cluster.folder(), Map.of(), "-o", "json", "put", name, "/srv/c-" + name, "-w", "db0")) {
+        try (var put =
+                Program.edl(cluster.folder(), Map.of(), "-o", "json", "put", name, "/srv/c-" + name, "-w", "db0")) {
             again = put.end();
         }
         assertThat(again.code()).as(again.toString()).isZero();
