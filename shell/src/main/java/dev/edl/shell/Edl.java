@@ -19,7 +19,14 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         sortOptions = false,
         usageHelpAutoWidth = true,
-        subcommands = {ExecCommand.class, HostsCommand.class, SshCommand.class, CompletionCommand.class},
+        subcommands = {
+            ExecCommand.class,
+            PutCommand.class,
+            GetCommand.class,
+            HostsCommand.class,
+            SshCommand.class,
+            CompletionCommand.class
+        },
         footer = {"", "Example:", "  edl exec run -t cassandra -- nodetool status", "  edl exec --help"})
 final class Edl implements Runnable {
     /** Whatever we refuse ourselves. */

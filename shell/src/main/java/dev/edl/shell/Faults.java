@@ -1,6 +1,7 @@
 package dev.edl.shell;
 
 import dev.edl.exec.ExecException;
+import dev.edl.exec.files.LocalException;
 import dev.edl.shell.view.Format;
 import dev.edl.shell.view.Look;
 import dev.edl.shell.view.Messages;
@@ -50,6 +51,10 @@ final class Faults {
             case ParameterException usage -> wrongUsage(usage, edl.options.json());
             case ExecException refused -> {
                 errors(edl.options.json()).error(refused);
+                yield Edl.REFUSED;
+            }
+            case LocalException local -> {
+                errors(edl.options.json()).error(String.valueOf(local.getMessage()), Optional.empty());
                 yield Edl.REFUSED;
             }
             default -> {

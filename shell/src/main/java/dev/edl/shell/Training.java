@@ -53,6 +53,7 @@ final class Training {
                     List.of("exec", "run", "--dry-run", "--", "true"),
                     List.of("exec", "run", "--", "true"),
                     List.of("-o", "json", "exec", "run", "--gather", "--", "true"),
+                    List.of("put", state.toString(), "/tmp/"),
                     List.of("exec", "list"),
                     List.of("exec", "stop", "nothing"))) {
                 Edl.run(surroundings(folder), words.toArray(String[]::new));

@@ -44,6 +44,8 @@ class HelpTest {
                         "edl exec wait",
                         "edl exec signal",
                         "edl exec history",
+                        "edl put",
+                        "edl get",
                         "edl hosts",
                         "edl completion");
     }

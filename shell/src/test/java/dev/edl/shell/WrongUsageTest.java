@@ -19,7 +19,7 @@ class WrongUsageTest {
     static List<Arguments> refused() {
         return List.of(
                 // Commands.
-                of("", "edl: which command? exec, hosts, ssh, completion (edl --help)"),
+                of("", "edl: which command? exec, put, get, hosts, ssh, completion (edl --help)"),
                 of("exec", "edl: exec what? run, list, stop, logs, attach, wait, signal, history (edl exec --help)"),
                 of(
                         "exec --hosts db0",
@@ -40,10 +40,14 @@ class WrongUsageTest {
                 of("exec run --host=db0 -- true", "edl: unknown option '--host'. Did you mean --hosts?"),
                 of("exec list --frobnicate", "edl: unknown option '--frobnicate'. See edl exec list --help"),
                 of("exec --bg run -- true", "edl: --bg goes behind the verb. Write edl exec run --bg"),
-                of("--dry-run exec run -- true", "edl: --dry-run goes behind the verb. Write edl exec run --dry-run"),
+                of(
+                        "--dry-run exec run -- true",
+                        "edl: --dry-run goes behind the verb. Write edl exec run --dry-run or edl put --dry-run or edl get --dry-run"),
                 of("exec -n 3 history", "edl: -n goes behind the verb. Write edl exec logs -n or edl exec history -n"),
                 of("--fold hosts", "edl: --fold goes behind the verb. Write edl hosts --fold"),
-                of("-t cassandra hosts", "edl: -t goes behind the verb. Write edl exec -t or edl hosts -t"),
+                of(
+                        "-t cassandra hosts",
+                        "edl: -t goes behind the verb. Write edl exec -t or edl put -t or edl get -t or edl hosts -t"),
                 of("exec list db0", "edl: 'db0' is one argument too many. See edl exec list --help"),
                 of("exec logs a b", "edl: 'b' is one argument too many. See edl exec logs --help"),
                 of(
@@ -54,6 +58,21 @@ class WrongUsageTest {
                         "edl: --fanout=N, --serial are mutually exclusive (specify only one). See edl exec run --help"),
                 of("exec --hosts db0 run --hosts db1 -- true", "edl: --hosts is given twice. See edl exec run --help"),
                 of("exec run --shell --no-shell -- true", "edl: --shell is given twice. See edl exec run --help"),
+                of("put a", "edl: put what where? Give sources here and a path there. See edl put --help"),
+                of("get", "edl: get what whereto? Give paths there and a folder here. See edl get --help"),
+                of("put nothing /tmp", "edl: no such file or folder here: nothing"),
+                of("put state.json tmp", "edl: not an absolute path: 'tmp'. Give it on the host from / or from ~/"),
+                of("get tmp here", "edl: not an absolute path: 'tmp'. Give it on the host from / or from ~/"),
+                of("get / here", "edl: '/' has no name to be given here: give the folder by its own"),
+                of("get /a/x /b/x here", "edl: two sources have the name x and would replace each other"),
+                of(
+                        "put state.json ./state.json /tmp",
+                        "edl: two sources have the name state.json and would replace each other"),
+                of("put / /tmp", "edl: the root folder has no name to be given elsewhere"),
+                of("put state.json /tmp --mode 9", "edl: not a mode: '9'. Write it as chmod takes it: 644, u=rw,go=r"),
+                of("put state.json /tmp --user a/b", "edl: not a user's name: 'a/b'"),
+                of("put -f 0 state.json /tmp", "edl: a fan-out is 1 at least, not 0"),
+                of("put state.json /tmp -w dbx", "edl: unknown host 'dbx'. Hosts here: app0,control0,db[0-2]"),
                 // Values.
                 of("exec run --name", "edl: --name needs a value (N). See edl exec run --help"),
                 of("exec run -f 0 -- true", "edl: a fan-out is 1 at least, not 0"),

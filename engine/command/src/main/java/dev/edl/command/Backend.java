@@ -19,7 +19,7 @@ public interface Backend extends AutoCloseable {
 
     /**
      * Says that a command is likely to be started next. A backend may start it ahead, when it reads
-     * {@link Command.Input.Bytes} or {@link Command.Input.Open}: only for programs that do nothing before they have read
+     * {@link Command.Input.Bytes}, {@link Command.Input.Open} or {@link Command.Input.Stream}: only for programs that do nothing before they have read
      * something. Returns at once; a failure is not told.
      */
     default void prestart(Command command) {}

@@ -1,5 +1,6 @@
 package dev.edl.command;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,6 +95,12 @@ public final class Command {
 
         /** These bytes, then nothing more until {@link Run#endInput()}. */
         record Open(byte[] bytes) implements Input {}
+
+        /**
+         * What this stream gives, as it gives it, then its end. Read on a thread of its own by the backend, which also
+         * closes it, at the end of the run at the latest; a read that waits must then return.
+         */
+        record Stream(InputStream source) implements Input {}
 
         /** A local file, read when the command starts. */
         record File(Path path) implements Input {}

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,19 @@ final class Json {
         out.writeArrayFieldStart(name);
         for (String value : values) {
             out.writeString(value);
+        }
+        out.writeEndArray();
+        return this;
+    }
+
+    /** Writes a list of objects with two members each. */
+    Json pairs(String name, String first, String second, Map<String, String> pairs) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (var pair : pairs.entrySet()) {
+            out.writeStartObject();
+            out.writeStringField(first, pair.getKey());
+            out.writeStringField(second, pair.getValue());
+            out.writeEndObject();
         }
         out.writeEndArray();
         return this;

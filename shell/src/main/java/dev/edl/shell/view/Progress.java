@@ -12,8 +12,6 @@ import java.util.Set;
  * use by several threads.
  */
 final class Progress implements AutoCloseable {
-    private static final Duration FIRST = Duration.ofMillis(300);
-
     private final Set<String> running = new LinkedHashSet<>();
     private final StatusLine line;
     private int total;
@@ -21,7 +19,7 @@ final class Progress implements AutoCloseable {
     private long began;
 
     Progress(Screen screen) {
-        line = new StatusLine(screen, FIRST, this::text);
+        line = new StatusLine(screen, StatusLine.SOON, this::text);
     }
 
     void begin(List<Host> hosts) {

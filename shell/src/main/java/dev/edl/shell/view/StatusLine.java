@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * its own that ends with it. Draws nothing elsewhere. Safe for use by several threads.
  */
 final class StatusLine implements AutoCloseable {
+    /** For what one has asked to be shown. */
+    static final Duration SOON = Duration.ofMillis(300);
+
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Screen screen;

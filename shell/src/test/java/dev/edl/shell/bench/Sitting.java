@@ -7,13 +7,19 @@ import dev.edl.command.ssh.Ssh;
 import dev.edl.command.ssh.SshSettings;
 import dev.edl.exec.ExecService;
 import dev.edl.exec.FanOut;
+import dev.edl.exec.FileResult;
+import dev.edl.exec.FileService;
 import dev.edl.exec.FleetEvent;
+import dev.edl.exec.FleetTransfer;
+import dev.edl.exec.GetSpec;
 import dev.edl.exec.Host;
 import dev.edl.exec.HostSet;
 import dev.edl.exec.Inventory;
 import dev.edl.exec.Place;
+import dev.edl.exec.PutSpec;
 import dev.edl.exec.RunSpec;
 import dev.edl.exec.Session;
+import dev.edl.exec.files.LocalTree;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -85,6 +91,32 @@ final class Sitting implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** Does what {@code put} does; microseconds. */
+    long put(String hosts, String source, String destination) throws InterruptedException {
+        List<Host> selected = HostSet.parse(hosts).in(inventory);
+        long begun = System.nanoTime();
+        LocalTree tree = LocalTree.of(Path.of("/"), List.of(source));
+        var put = new PutSpec(tree, destination, null, null, false);
+        return tookWell(begun, new FileService(session).put(put, selected, FanOut.usual(), result -> {}));
+    }
+
+    /** Does what {@code get} does; microseconds. */
+    long get(String hosts, String source, String folder) throws InterruptedException {
+        List<Host> selected = HostSet.parse(hosts).in(inventory);
+        long begun = System.nanoTime();
+        var get = new GetSpec(List.of(source), Path.of(folder), false, false);
+        return tookWell(begun, new FileService(session).get(get, selected, FanOut.usual(), result -> {}));
+    }
+
+    private static long tookWell(long begun, FleetTransfer fleet) throws InterruptedException {
+        for (FileResult result : fleet.await()) {
+            if (!result.ok()) {
+                throw new IllegalStateException(result.toString());
+            }
+        }
+        return microsecondsSince(begun);
     }
 
     /** Asks a host for its units and so many of its newest records; microseconds. */

@@ -17,6 +17,8 @@ import java.util.List;
  *   <li>{@code true HOST}: runs true without a unit; microseconds
  *   <li>{@code run HOSTS WORD…}: what {@code exec run} does; microseconds
  *   <li>{@code list HOST NUMBER}: asks for so many of the newest records; microseconds
+ *   <li>{@code put HOSTS SOURCE DESTINATION}, {@code get HOSTS SOURCE FOLDER}: what {@code put} and {@code get} do;
+ *       microseconds
  *   <li>{@code idle NUMBER}: opens so many connections, spread over all hosts; resident memory in KiB
  * </ul>
  */
@@ -58,6 +60,8 @@ final class Workbench {
             case "true" -> sitting.withoutUnit(words.get(1));
             case "run" -> sitting.run(words.get(1), words.subList(2, words.size()));
             case "list" -> sitting.list(words.get(1), Integer.parseInt(words.get(2)));
+            case "put" -> sitting.put(words.get(1), words.get(2), words.get(3));
+            case "get" -> sitting.get(words.get(1), words.get(2), words.get(3));
             case "idle" -> sitting.idle(Integer.parseInt(words.get(1)));
             default -> throw new IllegalArgumentException("unknown request");
         };

@@ -9,6 +9,7 @@ import dev.edl.command.Problem.Kind;
 import dev.edl.command.RunEvent.Stream;
 import dev.edl.command.ssh.SshHost;
 import dev.edl.exec.Checked;
+import dev.edl.exec.FileResult;
 import dev.edl.exec.FleetEvent;
 import dev.edl.exec.Host;
 import dev.edl.exec.HostAnswer;
@@ -16,10 +17,13 @@ import dev.edl.exec.HostResult;
 import dev.edl.exec.HostType;
 import dev.edl.exec.Launched;
 import dev.edl.exec.Place;
+import dev.edl.exec.PutSpec;
 import dev.edl.exec.Rolling;
 import dev.edl.exec.RunInfo;
 import dev.edl.exec.RunName;
 import dev.edl.exec.RunSpec;
+import dev.edl.exec.files.Brought;
+import dev.edl.exec.files.LocalTree;
 import dev.edl.exec.unit.HostCheck;
 import dev.edl.exec.unit.HostUnits.StopAnswer;
 import java.io.IOException;
@@ -30,8 +34,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The shapes are those of {@code docs/json.md}, byte by byte. */
 class JsonShapesTest {
@@ -42,6 +48,9 @@ class JsonShapesTest {
     private static final RunName WATCH = new RunName("watch");
 
     private final ScreenDouble screen = ScreenDouble.piped();
+
+    @TempDir
+    Path folder;
 
     @AfterEach
     void eachLineStandsInTheDocumentAndStderrIsSilent() throws IOException {
@@ -131,6 +140,31 @@ class JsonShapesTest {
                 .variable("TOKEN", "secret")
                 .build();
         PlanView.show(screen.screen, Format.JSON, run, List.of(host("db0")), Rolling.AT_ONCE);
+    }
+
+    @Test
+    void files() throws IOException {
+        PutSpec put = put("/etc/cassandra/", null);
+        FileView view = FileView.ofPut(screen.screen, Format.JSON, put);
+        var took = Duration.ofMillis(204);
+        view.accept(new FileResult(host("db0"), new Brought(3, 4711, 3, 4711, List.of(), List.of()), null, took));
+        var changed = new Brought.Failure("conf/a.yaml", "changed here while it was sent");
+        view.accept(
+                new FileResult(host("db1"), new Brought(2, 4000, 2, 4000, List.of(changed), List.of()), null, took));
+        var missing =
+                new Problem(Kind.SETTING, "no such folder there: /etc/cassandra", "mkdir it first, or mind its name");
+        view.accept(new FileResult(host("db2"), null, missing, took));
+        FilePlanView.show(screen.screen, Format.JSON, put("/etc/cassandra/", "640"), List.of(host("db0")));
+        assertThat(screen.out().lines()).hasSize(4);
+    }
+
+    private PutSpec put(String destination, @Nullable String mode) throws IOException {
+        Path conf = Files.createDirectories(folder.resolve("conf"));
+        Files.writeString(conf.resolve("a.yaml"), "x".repeat(4000));
+        Files.writeString(conf.resolve("b.yaml"), "x".repeat(700));
+        Files.writeString(folder.resolve("jvm.options"), "x".repeat(11));
+        var tree = LocalTree.of(folder, List.of("conf", "jvm.options"));
+        return new PutSpec(tree, destination, null, mode, false);
     }
 
     @Test

@@ -35,6 +35,7 @@ final class InputPump {
             case Input.None() -> InputStream.nullInputStream();
             case Input.Bytes(byte[] bytes) -> new ByteArrayInputStream(bytes);
             case Input.Open(byte[] bytes) -> new ByteArrayInputStream(bytes);
+            case Input.Stream(InputStream stream) -> stream;
             case Input.File(var path) -> Files.newInputStream(path);
         };
     }

@@ -110,7 +110,10 @@ final class Prestarts {
 
     /** Takes the program that waits for this command's input, if there is one. */
     Optional<Session> take(Command command) {
-        boolean feeds = command.input() instanceof Command.Input.Open || command.input() instanceof Command.Input.Bytes;
+        boolean feeds = switch (command.input()) {
+            case Command.Input.Open _, Command.Input.Bytes _, Command.Input.Stream _ -> true;
+            case Command.Input.None _, Command.Input.File _ -> false;
+        };
         var key = Key.of(command);
         Slot slot = slots.get(key);
         if (!feeds || slot == null || !slot.ready() || !slots.remove(key, slot)) {

@@ -86,7 +86,7 @@ public final class SshBackend implements Backend {
 
     /**
      * Starts a command ahead of its use: the next {@link #start} of the same words, environment and folder, with an
-     * input of {@link Input.Bytes} or {@link Input.Open}, takes the program that waits, and only writes its input. At
+     * input of {@link Input.Bytes}, {@link Input.Open} or {@link Input.Stream}, takes the program that waits, and only writes its input. At
      * most one waits for each command, for a minute at most, and it is given up when the machine's sessions get short.
      */
     @Override

@@ -44,12 +44,23 @@ final class HostScript {
     }
 
     HostScript with(String variable, String value) {
-        variables.put(variable, value);
+        return with(variable, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same with bytes, which need not be text; none of them is 0. */
+    HostScript with(String variable, byte[] value) {
+        variables.put(variable, asCharacters(value));
         return this;
     }
 
     HostScript arguments(List<String> words) {
-        arguments = words;
+        return rawArguments(words.stream()
+                .map(word -> word.getBytes(StandardCharsets.UTF_8))
+                .toList());
+    }
+
+    HostScript rawArguments(List<byte[]> words) {
+        arguments = words.stream().map(HostScript::asCharacters).toList();
         return this;
     }
 
@@ -59,8 +70,14 @@ final class HostScript {
         variables.forEach((key, value) ->
                 text.append(key).append('=').append(ShellWords.quote(value)).append('\n'));
         text.append("set -- ").append(ShellWords.join(arguments)).append('\n');
-        text.append(COMMON).append(body.replace("@HOOK@\n", HOOK)).append("exit 0\n}\n");
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        String script = COMMON + body.replace("@HOOK@\n", HOOK) + "exit 0\n}\n";
+        text.append(asCharacters(script.getBytes(StandardCharsets.UTF_8)));
+        return text.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** A character for each byte. */
+    private static String asCharacters(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     private static String resource(String name) {

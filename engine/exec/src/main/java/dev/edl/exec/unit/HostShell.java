@@ -46,6 +46,11 @@ final class HostShell {
         return backend.start(command(new Command.Input.Open(script.bytes())));
     }
 
+    /** Starts a script that reads on from a feed, which has been given the script before all else. */
+    Run start(Feed feed) {
+        return backend.start(command(new Command.Input.Stream(feed)));
+    }
+
     /** Runs one line of shell, given before its arguments, as root; what it reads is not a script. */
     Run start(List<String> lineAndArguments, Command.Input input) {
         return start(lineAndArguments, input, Optional.empty());

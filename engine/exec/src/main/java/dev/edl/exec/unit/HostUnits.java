@@ -284,6 +284,20 @@ public final class HostUnits {
         return text.substring(text.indexOf('\n', opening) + 1);
     }
 
+    /**
+     * Begins to talk with a script of the root shell.
+     *
+     * @param script one of the files in {@code host/}
+     * @param given its variables, in bytes without 0
+     * @param arguments its positional parameters, in bytes without 0
+     */
+    public HostDialogue converse(String script, Map<String, byte[]> given, List<byte[]> arguments) {
+        String nonce = nonces.get();
+        var whole = HostScript.named(script).with("nonce", nonce).rawArguments(arguments);
+        given.forEach(whole::with);
+        return HostDialogue.begin(shell, whole, nonce);
+    }
+
     private static void check(Map<String, String> said, String words, Outcome outcome, boolean opened) {
         if (!said.containsKey("done") || !opened) {
             throw new HostFailure(new Answer(said, words, Optional.of(outcome), false).failure());

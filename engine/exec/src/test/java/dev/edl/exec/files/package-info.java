@@ -1,0 +1,4 @@
+@NullMarked
+package dev.edl.exec.files;
+
+import org.jspecify.annotations.NullMarked;
