@@ -195,6 +195,8 @@ public final class HostPut implements HostTransfer {
                 try {
                     if (!put.digests().of(file.path(), item.size()).equals(digests.get(item.name()))) {
                         dialogue.tell("drop " + item.name().escaped());
+                        // Its answer tells that it is gone: what is left there is taken for sent the next time.
+                        listed();
                         throw wrong(item.name(), "has another digest there than here");
                     }
                 } catch (IOException e) {
