@@ -163,8 +163,17 @@ final class Sitting implements AutoCloseable {
     }
 
     private static long residentKilobytes() throws IOException {
+        return kilobytes("VmRSS:");
+    }
+
+    /** The highest resident memory of this process so far, in KiB. */
+    static long peakKilobytes() throws IOException {
+        return kilobytes("VmHWM:");
+    }
+
+    private static long kilobytes(String field) throws IOException {
         try (var lines = Files.lines(Path.of("/proc/self/status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
+            return lines.filter(line -> line.startsWith(field))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                     .findFirst()
                     .orElseThrow();

@@ -19,6 +19,9 @@ import java.util.List;
  *   <li>{@code list HOST NUMBER}: asks for so many of the newest records; microseconds
  *   <li>{@code put HOSTS SOURCE DESTINATION}, {@code get HOSTS SOURCE FOLDER}: what {@code put} and {@code get} do;
  *       microseconds
+ *   <li>{@code gather HOSTS LINES DIFFERENT}: what {@code exec run --gather} does with so many simulated hosts, lines of
+ *       output, and hosts of which one line is another; microseconds
+ *   <li>{@code resident}: the highest resident memory of this process so far, in KiB
  *   <li>{@code idle NUMBER}: opens so many connections, spread over all hosts; resident memory in KiB
  * </ul>
  */
@@ -55,6 +58,10 @@ final class Workbench {
         }
     }
 
+    private static int number(List<String> words, int index) {
+        return Integer.parseInt(words.get(index));
+    }
+
     private long value(List<String> words) throws InterruptedException, IOException {
         return switch (words.getFirst()) {
             case "true" -> sitting.withoutUnit(words.get(1));
@@ -62,6 +69,8 @@ final class Workbench {
             case "list" -> sitting.list(words.get(1), Integer.parseInt(words.get(2)));
             case "put" -> sitting.put(words.get(1), words.get(2), words.get(3));
             case "get" -> sitting.get(words.get(1), words.get(2), words.get(3));
+            case "gather" -> new SimulatedFleet(number(words, 1), number(words, 2), number(words, 3)).gather();
+            case "resident" -> Sitting.peakKilobytes();
             case "idle" -> sitting.idle(Integer.parseInt(words.get(1)));
             default -> throw new IllegalArgumentException("unknown request");
         };
