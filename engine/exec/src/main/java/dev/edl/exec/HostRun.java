@@ -158,7 +158,7 @@ final class HostRun {
         }
     }
 
-    /** Stops it, once it has begun; leaves it when the host does not say a word for some seconds. */
+    /** Stops it, once it has begun; leaves it when that does not happen within some seconds. */
     void stop() {
         if (endsCheck(HostRun::stop)) {
             return;
@@ -167,12 +167,23 @@ final class HostRun {
         if (begun) {
             quietly(() -> task.stop(name));
         } else if (following != null) {
-            leaveUnlessHeard(following);
+            leaveUnlessBegun(following);
         }
     }
 
-    private void leaveUnlessHeard(Following of) {
+    /** A login that hangs says nothing; a systemd that hangs begins nothing. */
+    private void leaveUnlessBegun(Following of) {
         of.unlessHeardWithin(GRACE, this::leave);
+        Thread.ofVirtual().name("edl-grace-" + host.alias()).start(() -> {
+            try {
+                Thread.sleep(GRACE.multipliedBy(2));
+                if (!begun && stage != Stage.DONE) {
+                    leave();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     void leave() {
@@ -202,7 +213,7 @@ final class HostRun {
         if (left) {
             opened.leave();
         } else if (stopping) {
-            leaveUnlessHeard(opened);
+            leaveUnlessBegun(opened);
         }
         return opened.await("edl-follow-" + host.alias());
     }

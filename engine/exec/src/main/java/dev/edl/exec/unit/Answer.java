@@ -35,6 +35,9 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
             "the login's startup files join standard output and standard error",
             "take `exec 2>&1` or `exec 1>&2` from them; see ~/.bashrc, ~/.profile, /etc/bash.bashrc there");
 
+    private static final Problem HUNG = new Problem(
+            Kind.MACHINE, "systemd on the host does not answer", "exec run --raw does without a unit and a log");
+
     Answer {
         said = new LinkedHashMap<>(said);
     }
@@ -125,6 +128,9 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
         if (words.contains("to the control process")) {
             return new Problem(Kind.MACHINE, "its record could not be begun", "see `journalctl -n 50` there", words);
         }
+        if (words.contains("Connection timed out") || words.contains("Failed to connect to bus")) {
+            return HUNG.withDetail(words);
+        }
         String why = words.lines()
                 .filter(line -> !CHATTER.matcher(line).find())
                 .reduce((earlier, later) -> later)
@@ -136,6 +142,9 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
     private static Problem problem(String line) {
         if (line.startsWith("joined")) {
             return JOINED;
+        }
+        if (line.startsWith("hung")) {
+            return HUNG;
         }
         if (line.startsWith("no-systemd")) {
             return new Problem(

@@ -87,13 +87,14 @@ bytes_of_lines() {
   tail -c +$begin "$log" | head -c $window | tail -n "$lines" | wc -c
 }
 
-# Asks systemctl, and again while systemd does not answer because it is being replaced (daemon-reexec).
+# Asks systemctl, and again while systemd does not answer because it is being replaced (daemon-reexec). One that hangs
+# would keep each question for a minute and a half.
 ask() {
   for try in 1 2 3 4 5; do
-    systemctl "$@" 2>/dev/null && return
-    [ $try = 5 ] || sleep 0.3
+    timeout 10 systemctl "$@" 2>/dev/null && return
+    [ $? != 124 ] && [ $try != 5 ] || return
+    sleep 0.3
   done
-  return 1
 }
 
 # One of a unit's properties.

@@ -6,6 +6,7 @@
 # units are asked for, each has its unit or, read afterwards, its end.
 #
 # A unit's Description stands for its command: systemctl shows ExecStart with the newlines that are in it, blank lines too.
+[ -d /run/systemd/system ] || refuse no-systemd
 answer
 newest_of() {
   for name; do
@@ -18,7 +19,7 @@ files=$(cd "$runs" 2>/dev/null && case $by_name:$count in yes:*) newest_of "$@" 
 read -r up _ </proc/uptime
 printf 'now %s %s %s\n' "$(date +%s.%N)" "$up" "$(boot)"
 units=$(ask show 'edl-exec-*.service' -p Id -p ActiveState -p SubState -p MainPID -p MemoryCurrent \
-  -p ExecMainStartTimestampMonotonic -p Documentation -p Description) || refuse no-systemd
+  -p ExecMainStartTimestampMonotonic -p Documentation -p Description) || refuse hung
 printf '%s\n\nrecords\n' "$units"
 cd "$runs" 2>/dev/null || { say done; exit; }
 files=$(

@@ -5,7 +5,8 @@ answer
 for name; do
   unit=edl-exec-$name.service
   case $(of "$unit" ActiveState) in
-    inactive | failed | '') printf 'unknown %s\n' "$name" ;;
+    '') refuse hung ;;
+    inactive | failed) printf 'unknown %s\n' "$name" ;;
     *) if why=$(systemctl kill -s "$signal" "$unit" 2>&1); then printf 'sent %s\n' "$name"; else printf 'failed %s %s\n' "$name" "$why"; fi ;;
   esac
 done

@@ -6,7 +6,7 @@ mkdir -p "$state/stop"
 units='' known=''
 for name; do
   unit=edl-exec-$name.service
-  case $(of "$unit" ActiveState) in inactive | failed | '') printf 'unknown %s\n' "$name"; continue ;; esac
+  case $(of "$unit" ActiveState) in '') refuse hung ;; inactive | failed) printf 'unknown %s\n' "$name"; continue ;; esac
   record=$(of "$unit" Documentation)
   record=${record##*/}
   run=${record%%@*}
@@ -14,7 +14,7 @@ for name; do
   units="$units $unit" known="$known $name $record."
 done
 # shellcheck disable=SC2086  # names have no blanks
-[ -z "$units" ] || ask stop $units || systemctl stop $units 2>&1 | while read -r line; do say words "$line"; done
+[ -z "$units" ] || systemctl stop $units 2>/dev/null || systemctl stop $units 2>&1 | while read -r line; do say words "$line"; done
 # shellcheck disable=SC2086
 set -- $known
 while [ $# -gt 0 ]; do
