@@ -11,6 +11,7 @@ import dev.edl.exec.Place;
 import dev.edl.exec.Session;
 import dev.edl.exec.inventory.InventoryLoader;
 import dev.edl.exec.recall.RequestFiles;
+import dev.edl.exec.unit.SudoPasswords;
 import dev.edl.shell.view.Colour;
 import dev.edl.shell.view.Format;
 import dev.edl.shell.view.Look;
@@ -18,6 +19,7 @@ import dev.edl.shell.view.Messages;
 import dev.edl.shell.view.Screen;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +107,9 @@ final class Context implements AutoCloseable {
 
     Session session() {
         if (session == null) {
-            session = new Session(inventory(), this::connect, surroundings.who(), clock);
+            Optional<SudoPasswords> passwords =
+                    options.askSudoPass ? Optional.of(new SudoQuestion(screen()).ask()) : Optional.empty();
+            session = new Session(inventory(), this::connect, surroundings.who(), clock, passwords);
         }
         return session;
     }

@@ -1,5 +1,6 @@
 package dev.edl.command;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,6 +98,9 @@ public final class Command {
 
         /** A local file, read when the command starts. */
         record File(Path path) implements Input {}
+
+        /** What a stream gives, as it comes, until its end; closed when the run is over, which must wake its reader. */
+        record Live(InputStream source) implements Input {}
     }
 
     /** Collects the parts of a command. For one thread. */

@@ -86,7 +86,7 @@ public final class LocalBackend implements Backend {
                 switch (command.input()) {
                     case Input.None() -> Redirect.from(new File("/dev/null"));
                     case Input.File(Path file) -> Redirect.from(file.toFile());
-                    case Input.Bytes(byte[] _), Input.Open(byte[] _) -> Redirect.PIPE;
+                    case Input.Bytes _, Input.Open _, Input.Live _ -> Redirect.PIPE;
                 });
         return builder;
     }

@@ -9,6 +9,7 @@ import dev.edl.command.Run;
 import dev.edl.command.RunEvent;
 import dev.edl.command.RunEvent.Stream;
 import dev.edl.command.Signal;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,8 +39,9 @@ final class LocalRun implements Run {
         this.atEnd = atEnd;
         tree = new ProcessTree(process.toHandle());
         feed = switch (command.input()) {
-            case Input.Bytes(byte[] bytes) -> new InputFeed(process, bytes, true);
-            case Input.Open(byte[] bytes) -> new InputFeed(process, bytes, false);
+            case Input.Bytes(byte[] bytes) -> new InputFeed(process, new ByteArrayInputStream(bytes), true);
+            case Input.Open(byte[] bytes) -> new InputFeed(process, new ByteArrayInputStream(bytes), false);
+            case Input.Live(var source) -> new InputFeed(process, source, true);
             case Input.None() -> null;
             case Input.File _ -> null;
         };
@@ -83,7 +85,7 @@ final class LocalRun implements Run {
             delivery.stop();
             throw e;
         } finally {
-            endInput();
+            stopInput();
         }
     }
 
@@ -128,6 +130,12 @@ final class LocalRun implements Run {
         }
     }
 
+    private void stopInput() {
+        if (feed != null) {
+            feed.stop();
+        }
+    }
+
     @Override
     public void signal(Signal signal) {
         tree.signal(signal);
@@ -154,7 +162,7 @@ final class LocalRun implements Run {
 
     @Override
     public void close() {
-        endInput();
+        stopInput();
         // Nobody will read it: drained, so that the program does not block on it.
         var unused = pump(new Delivery(event -> {}));
     }

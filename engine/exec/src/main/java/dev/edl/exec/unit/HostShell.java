@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * The root shell of one host: hands scripts to it, through sudo unless the login is root. Which of the two is learnt from
@@ -26,41 +27,84 @@ final class HostShell {
 
     private static final List<String> SUDO = List.of("sudo", "-n", "/bin/sh", "-s");
     private static final List<String> ROOT = List.of("/bin/sh", "-s");
+    private static final List<String> SHELL = List.of("exec /bin/sh -s");
 
     private final Backend backend;
     private final BooleanSupplier moreToCome;
+    private final Optional<HostPassword> password;
+    private final Supplier<String> nonces;
     private volatile List<String> shell = EITHER;
 
     /**
      * Speaks through a backend.
      *
      * @param moreToCome whether a shell for the next script is started as soon as one has been heard
+     * @param password what sudo is told if it asks; empty: it must not ask
+     * @param nonces each some hex digits that were never given before
      */
-    HostShell(Backend backend, BooleanSupplier moreToCome) {
+    HostShell(Backend backend, BooleanSupplier moreToCome, Optional<HostPassword> password, Supplier<String> nonces) {
         this.backend = backend;
         this.moreToCome = moreToCome;
+        this.password = password;
+        this.nonces = nonces;
     }
 
-    /** Starts a script; its input stays open. */
-    Run start(HostScript script) {
-        return backend.start(command(new Command.Input.Open(script.bytes())));
+    /** Starts a script; its input stays open. The handover's time is counted anew where sudo wants a password. */
+    Run start(HostScript script, Handover handover) {
+        byte[] bytes = script.bytes();
+        return start(
+                command(new Command.Input.Open(bytes)),
+                SHELL,
+                new SudoRun.Input(bytes, true),
+                Optional.empty(),
+                handover);
     }
 
-    /** Runs one line of shell, given before its arguments, as root; what it reads is not a script. */
-    Run start(List<String> lineAndArguments, Command.Input input) {
-        return start(lineAndArguments, input, Optional.empty());
+    /**
+     * Runs one line of shell, given before its arguments, as root; what it reads is not a script.
+     *
+     * @param input what it reads; empty: nothing
+     * @param limit for how long at most
+     */
+    Run start(List<String> lineAndArguments, Optional<byte[]> input, Optional<Duration> limit, Handover handover) {
+        return start(
+                line(lineAndArguments, input, limit),
+                lineAndArguments,
+                new SudoRun.Input(input.orElse(NOTHING), false),
+                limit,
+                handover);
     }
 
-    /** The same for so long at most. */
-    Run start(List<String> lineAndArguments, Command.Input input, Optional<Duration> limit) {
+    private Run start(
+            Command plain, List<String> line, SudoRun.Input input, Optional<Duration> limit, Handover handover) {
+        if (password.isEmpty()) {
+            return backend.start(plain);
+        }
+        Optional<Run> first = password.get().wanted() ? Optional.empty() : Optional.of(backend.start(plain));
+        return new SudoRun(
+                first, talk -> backend.start(asking(line, talk, limit)), input, password.get(), handover, nonces.get());
+    }
+
+    /** Through a sudo that asks us; nobody but the root shell behind it is to read what follows the password. */
+    private static Command asking(List<String> line, SudoDialogue talk, Optional<Duration> limit) {
+        var words = new ArrayList<>(List.of("sudo", "-S", "-p", talk.prompt(), "/bin/sh", "-c"));
+        words.add(talk.greeting() + "\n" + line.getFirst());
+        words.addAll(line.subList(1, line.size()));
+        var command = Command.builder(words).input(new Command.Input.Live(talk.feed()));
+        limit.ifPresent(command::deadline);
+        return command.build();
+    }
+
+    private Command line(List<String> lineAndArguments, Optional<byte[]> input, Optional<Duration> limit) {
         var words = new ArrayList<>(shell.equals(EITHER) ? EITHER_LINE : shell.subList(0, shell.size() - 1));
         if (!shell.equals(EITHER)) {
             words.add("-c");
         }
         words.addAll(lineAndArguments);
-        var command = Command.builder(words).input(input);
+        var command = Command.builder(words)
+                .input(input.<Command.Input>map(Command.Input.Bytes::new).orElse(new Command.Input.None()));
         limit.ifPresent(command::deadline);
-        return backend.start(command.build());
+        return command.build();
     }
 
     private Command command(Command.Input input) {
@@ -72,7 +116,7 @@ final class HostShell {
         String login = said.get("as");
         if (login != null) {
             shell = login.isEmpty() ? ROOT : SUDO;
-            if (moreToCome.getAsBoolean()) {
+            if (moreToCome.getAsBoolean() && !password.map(HostPassword::wanted).orElse(false)) {
                 backend.prestart(command(new Command.Input.Open(NOTHING)));
             }
         }
