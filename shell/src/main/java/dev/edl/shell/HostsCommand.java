@@ -16,7 +16,13 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "hosts",
         description = "Show the inventory.",
-        footer = {"", "Examples:", "  edl hosts -t cassandra --fold", "  edl hosts --check", "  edl hosts --check --ask-sudo-pass"})
+        footer = {
+            "",
+            "Examples:",
+            "  edl hosts -t cassandra --fold",
+            "  edl hosts --check",
+            "  edl hosts --check --ask-sudo-pass"
+        })
 final class HostsCommand implements Callable<Integer> {
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // picocli sets it
