@@ -107,9 +107,11 @@ final class Context implements AutoCloseable {
 
     Session session() {
         if (session == null) {
+            // Nobody is asked for a password before it is known that there are hosts.
+            Inventory hosts = inventory();
             Optional<SudoPasswords> passwords =
                     options.askSudoPass ? Optional.of(new SudoQuestion(screen()).ask()) : Optional.empty();
-            session = new Session(inventory(), this::connect, surroundings.who(), clock, passwords);
+            session = new Session(hosts, this::connect, surroundings.who(), clock, passwords);
         }
         return session;
     }

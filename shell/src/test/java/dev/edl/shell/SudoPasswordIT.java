@@ -35,7 +35,7 @@ final class SudoPasswordIT {
         cluster.db1().authorize("root");
         Files.writeString(folder.resolve("hosts.yaml"), """
                 name: desk
-                defaults: {user: %s, key: %s, host-key: off}
+                defaults: {user: %s, key: %s, host_key: off}
                 hosts:
                   db0: {address: 127.0.0.1, port: %d}
                   app0: {address: 127.0.0.1, port: %d}
@@ -160,14 +160,16 @@ final class SudoPasswordIT {
     @ParameterizedTest
     @ValueSource(strings = {"ssh db0 true", "hosts", "completion"})
     void whatHasNoUseForItRefusesIt(String command) {
-        Said said = Program.bash(folder, "edl --ask-sudo-pass " + command + "; echo $?").end();
+        Said said = Program.bash(folder, "edl --ask-sudo-pass " + command + "; echo $?")
+                .end();
         assertThat(said.out()).isEqualTo("125\n");
         assertThat(said.err()).startsWith("edl: --ask-sudo-pass has no use here: ");
     }
 
     @Test
     void itIsNotAskedForADryRun() {
-        Said said = Program.bash(folder, "edl exec run --dry-run --ask-sudo-pass -w db0 -- true; echo $?").end();
+        Said said = Program.bash(folder, "edl exec run --dry-run --ask-sudo-pass -w db0 -- true; echo $?")
+                .end();
         assertThat(said.out()).endsWith("0\n");
         assertThat(said.err()).doesNotContain("password");
     }
