@@ -17,6 +17,7 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        edl.context().options().refuseSudoPassword("no host is asked");
         Surroundings surroundings = edl.context().surroundings();
         String script = AutoComplete.bash("edl", Edl.commandLine(new Edl(surroundings), surroundings));
         edl.context().screen().print(script.stripTrailing());

@@ -11,6 +11,7 @@ import dev.edl.exec.Place;
 import dev.edl.exec.Session;
 import dev.edl.exec.inventory.InventoryLoader;
 import dev.edl.exec.recall.RequestFiles;
+import dev.edl.exec.unit.SudoPasswords;
 import dev.edl.shell.view.Colour;
 import dev.edl.shell.view.Format;
 import dev.edl.shell.view.Look;
@@ -19,6 +20,7 @@ import dev.edl.shell.view.Screen;
 import dev.edl.shell.view.Waiting;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,7 +108,11 @@ final class Context implements AutoCloseable {
 
     Session session() {
         if (session == null) {
-            session = new Session(inventory(), this::connect, surroundings.who(), clock);
+            // Nobody is asked for a password before it is known that there are hosts.
+            Inventory hosts = inventory();
+            Optional<SudoPasswords> passwords =
+                    options.askSudoPass ? Optional.of(new SudoQuestion(screen()).ask()) : Optional.empty();
+            session = new Session(hosts, this::connect, surroundings.who(), clock, passwords);
         }
         return session;
     }

@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
             "  edl exec run --stdin -t cassandra -- tee /etc/motd <motd",
             "  edl exec run --batch 1 --check 'nodetool info' -- systemctl restart cassandra",
             "  edl exec run --resume",
+            "  edl exec run --ask-sudo-pass -t cassandra -- nodetool info",
             "  edl exec run --again-failed -- journalctl -n 20",
             "  edl exec run --bg --name watch -- inotifywait -m /mnt/db1/data"
         })
@@ -124,7 +125,7 @@ final class ExecRun implements Callable<Integer> {
             paramLabel = "K",
             description =
                     "A variable whose value is taken from here, or asked for, and stands in no command line, log or "
-                            + "record; may be given again.")
+                            + "record (unless sudo on the host is set to log its input); may be given again.")
     List<String> secrets = new ArrayList<>();
 
     @Option(names = "--memory-max", paramLabel = "SIZE", description = "As systemd's MemoryMax: 512M, 2G, 20%%.")

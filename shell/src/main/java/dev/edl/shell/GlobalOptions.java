@@ -3,6 +3,7 @@ package dev.edl.shell;
 import dev.edl.command.ShellWords;
 import dev.edl.command.ssh.HostKeyPolicy;
 import dev.edl.exec.ConnectionOverrides;
+import dev.edl.exec.UsageException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,6 +97,19 @@ final class GlobalOptions {
     @Nullable
     HostKeyPolicy hostKey;
 
+    @Option(
+            names = "--ask-sudo-pass",
+            scope = ScopeType.INHERIT,
+            description = "Ask once for the password that sudo wants, for the hosts where it does.")
+    boolean askSudoPass;
+
+    /** Refuses what a command has no use for. */
+    void refuseSudoPassword(String why) {
+        if (askSudoPass) {
+            throw new UsageException("--ask-sudo-pass has no use here: " + why, null);
+        }
+    }
+
     boolean json() {
         return output == Output.json;
     }
@@ -111,6 +125,9 @@ final class GlobalOptions {
                 words,
                 "--host-key",
                 hostKey == null ? null : hostKey.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        if (askSudoPass) {
+            words.add("--ask-sudo-pass");
+        }
         return ShellWords.join(words);
     }
 

@@ -16,7 +16,13 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "hosts",
         description = "Show the inventory.",
-        footer = {"", "Examples:", "  edl hosts -t cassandra --fold", "  edl hosts --check"})
+        footer = {
+            "",
+            "Examples:",
+            "  edl hosts -t cassandra --fold",
+            "  edl hosts --check",
+            "  edl hosts --check --ask-sudo-pass"
+        })
 final class HostsCommand implements Callable<Integer> {
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -43,6 +49,9 @@ final class HostsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Context context = edl.context();
+        if (form == null || !form.check) {
+            context.options().refuseSudoPassword("no host is asked without --check");
+        }
         Inventory inventory = context.inventory();
         List<Host> hosts = selection.orAll(inventory);
         if (form != null && form.fold) {

@@ -47,6 +47,7 @@ final class SshCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Context context = edl.context();
+        context.options().refuseSudoPassword("sudo asks on ssh's own terminal");
         List<String> words = words(context);
         Process ssh = start(words);
         // A terminal's signals reach ssh by themselves; it says how it ended.

@@ -2,11 +2,13 @@ package dev.edl.exec;
 
 import dev.edl.command.Backend;
 import dev.edl.exec.unit.HostUnits;
+import dev.edl.exec.unit.SudoPasswords;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,6 +22,7 @@ public final class Session implements AutoCloseable {
     private final Connector connector;
     private final String who;
     private final Clock clock;
+    private final Optional<SudoPasswords> passwords;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Connection> connections = new ConcurrentHashMap<>();
     private final Set<RunName> namesGiven = new HashSet<>();
@@ -34,10 +37,19 @@ public final class Session implements AutoCloseable {
      * @param who the person and the machine that asks, as it stands in the hosts' records
      */
     public Session(Inventory inventory, Connector connector, String who, Clock clock) {
+        this(inventory, connector, who, clock, Optional.empty());
+    }
+
+    /**
+     * The same with passwords for hosts where sudo asks for one; closed with the session. No other host is sent any.
+     */
+    public Session(
+            Inventory inventory, Connector connector, String who, Clock clock, Optional<SudoPasswords> passwords) {
         this.inventory = inventory;
         this.connector = connector;
         this.who = who;
         this.clock = clock;
+        this.passwords = passwords;
     }
 
     /**
@@ -93,7 +105,7 @@ public final class Session implements AutoCloseable {
     private Connection connection(Host host) {
         return connections.computeIfAbsent(host.alias(), alias -> {
             Backend backend = connector.connect(host);
-            return new Connection(backend, new HostUnits(backend, this::newNonce, () -> moreToCome));
+            return new Connection(backend, new HostUnits(backend, this::newNonce, () -> moreToCome, alias, passwords));
         });
     }
 
@@ -101,5 +113,6 @@ public final class Session implements AutoCloseable {
     public void close() {
         connections.values().forEach(connection -> connection.backend().close());
         connections.clear();
+        passwords.ifPresent(SudoPasswords::close);
     }
 }

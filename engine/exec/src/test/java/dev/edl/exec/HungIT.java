@@ -27,12 +27,13 @@ final class HungIT {
     void hang() {
         HOST.sh(
                 "rm -f /run/deaf; setsid perl -MSocket -e 'socket(S, PF_UNIX, SOCK_STREAM, 0); bind(S, sockaddr_un(\"/run/deaf\")); listen(S, 99); sleep 300' </dev/null >/dev/null 2>&1 &"
-                        + " until [ -S /run/deaf ]; do sleep 0.1; done; mount --bind /run/deaf /run/systemd/private");
+                        + " until [ -S /run/deaf ]; do sleep 0.1; done; for s in systemd/private dbus/system_bus_socket;"
+                        + " do mount --bind /run/deaf /run/$s; done");
     }
 
     @AfterEach
     void answer() {
-        HOST.sh("umount /run/systemd/private; pkill -f run/dea[f]; true");
+        HOST.sh("umount /run/systemd/private /run/dbus/system_bus_socket; pkill -f run/dea[f]; true");
     }
 
     private static void isTold(Problem problem) {

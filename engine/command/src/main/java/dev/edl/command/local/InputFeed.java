@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 
-/** Writes what a program is to read, and then keeps its input open or ends it. */
+/** Writes what a program is to read, as it comes, and then keeps its input open or ends it. */
 final class InputFeed {
     private static final int BLOCK = 64 * 1024;
 
@@ -14,7 +15,7 @@ final class InputFeed {
     private final InputStream source;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    /** @param complete whether the input ends after the source, without waiting for {@link #end} */
+    /** @param complete whether the input ends with the source, without waiting for {@link #end} */
     InputFeed(Process process, InputStream source, boolean complete) {
         this.process = process;
         this.source = source;
@@ -28,9 +29,9 @@ final class InputFeed {
     }
 
     private void run() {
+        byte[] block = new byte[BLOCK];
         try (source;
                 OutputStream out = process.getOutputStream()) {
-            byte[] block = new byte[BLOCK];
             int length;
             while ((length = source.read(block)) >= 0) {
                 out.write(block, 0, length);
@@ -42,15 +43,18 @@ final class InputFeed {
             ended.countDown();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            // It may have held a secret.
+            Arrays.fill(block, (byte) 0);
         }
     }
 
-    /** Ends the input once the source is written. */
+    /** Ends the input once the source has ended. */
     void end() {
         ended.countDown();
     }
 
-    /** Gives the input up, also where its source has nothing to give at present. */
+    /** The same, and waits for no source that has nothing to give at present; what is in memory already is written. */
     void stop() {
         end();
         try {

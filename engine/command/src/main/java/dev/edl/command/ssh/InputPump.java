@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import net.schmizz.sshj.common.SSHException;
@@ -55,8 +56,8 @@ final class InputPump {
     }
 
     private void run() {
+        byte[] block = new byte[BLOCK];
         try (source) {
-            byte[] block = new byte[BLOCK];
             int length;
             while ((length = source.read(block)) >= 0) {
                 if (!channel.write(block, length)) {
@@ -74,6 +75,9 @@ final class InputPump {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            // It may have held a secret.
+            Arrays.fill(block, (byte) 0);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.edl.command.Problem.Kind;
 import dev.edl.command.Run;
 import dev.edl.command.RunEvent;
 import dev.edl.command.Signal;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -109,7 +110,8 @@ class LocalBackendTest {
         byte[] data = new byte[1_000_000];
         new Random(3).nextBytes(data);
         Path file = Files.write(folder.resolve("input"), data);
-        for (Input input : List.of(new Input.Bytes(data), new Input.File(file))) {
+        for (Input input : List.of(
+                new Input.Bytes(data), new Input.File(file), new Input.Stream(new ByteArrayInputStream(data)))) {
             assertThat(run(Command.builder(List.of("cat")).input(input).build()).out())
                     .isEqualTo(data);
         }

@@ -9,6 +9,10 @@ import dev.edl.command.Problem.Kind;
 import dev.edl.command.Run;
 import dev.edl.command.RunEvent;
 import dev.edl.command.Signal;
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -162,6 +166,32 @@ class SshRunIT {
         var result = run(command);
         assertThat(result.outcome().ok()).isTrue();
         assertThat(Arrays.equals(result.seen().bytes(), data)).isTrue();
+    }
+
+    @Test
+    void liveInputArrivesAsItComes() throws Exception {
+        var given = new PipedOutputStream();
+        Run run = backend.start(Command.builder(List.of("cat"))
+                .input(new Input.Stream(new PipedInputStream(given)))
+                .build());
+        var seen = new Seen();
+        given.write("one\n".getBytes(StandardCharsets.UTF_8));
+        given.flush();
+        run.follow(event -> {
+            seen.accept(event);
+            if (seen.out().equals("one\n") && event instanceof RunEvent.Output) {
+                end(given);
+            }
+        });
+        assertThat(seen.out()).isEqualTo("one\ntwo\n");
+    }
+
+    private static void end(PipedOutputStream given) {
+        try (given) {
+            given.write("two\n".getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -207,11 +207,13 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
         if (words.contains(" problem joined")) {
             return JOINED;
         }
-        if (words.contains("password is required") || words.contains("a terminal is required")) {
+        if (words.contains("password is required")
+                || words.contains("a terminal is required")
+                || words.contains("interactive authentication is required")) {
             return new Problem(
                     Kind.PRIVILEGE,
                     "sudo asks for a password",
-                    "give the login NOPASSWD in sudoers, or log in as root",
+                    "--ask-sudo-pass asks for it here; or give the login NOPASSWD in sudoers, or log in as root",
                     words);
         }
         if (words.contains("must have a tty")) {

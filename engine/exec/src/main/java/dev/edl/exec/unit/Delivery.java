@@ -1,6 +1,5 @@
 package dev.edl.exec.unit;
 
-import dev.edl.command.Command;
 import dev.edl.command.Outcome;
 import dev.edl.command.Run;
 import dev.edl.command.RunEvent;
@@ -28,7 +27,7 @@ record Delivery(String path, String nonce, byte[] bytes) {
         var errors = new ByteArrayOutputStream();
         var handover = Handover.ofQuestion();
         Outcome outcome;
-        try (Run run = shell.start(words, new Command.Input.Bytes(bytes))) {
+        try (Run run = shell.start(words, Optional.of(bytes), Optional.empty(), handover)) {
             outcome = handover.judged(run.follow(event -> {
                 switch (event) {
                     case RunEvent.Started _ -> handover.begin(run::close);

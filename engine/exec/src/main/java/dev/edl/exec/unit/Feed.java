@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,32 @@ final class Feed extends InputStream {
         }
     }
 
+    /** Adds some bytes that are overwritten as soon as they have been read, or are not wanted any more. */
+    void addSecret(byte[] bytes) {
+        var secret = new Secret(bytes);
+        lock.lock();
+        try {
+            if (closed) {
+                secret.close();
+            } else {
+                add(secret);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static final class Secret extends ByteArrayInputStream {
+        Secret(byte[] bytes) {
+            super(bytes);
+        }
+
+        @Override
+        public void close() {
+            Arrays.fill(buf, (byte) 0);
+        }
+    }
+
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
@@ -64,6 +91,10 @@ final class Feed extends InputStream {
                 done();
             } else {
                 filled += read;
+                if (part instanceof Feed) {
+                    // More of it may have to be waited for.
+                    return filled;
+                }
             }
         }
         return filled;
@@ -100,6 +131,10 @@ final class Feed extends InputStream {
         lock.lock();
         try {
             closed = true;
+            parts.stream()
+                    .filter(Secret.class::isInstance)
+                    .map(Secret.class::cast)
+                    .forEach(Secret::close);
             changed.signalAll();
         } finally {
             lock.unlock();

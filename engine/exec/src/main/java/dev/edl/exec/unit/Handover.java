@@ -5,6 +5,7 @@ import dev.edl.command.Problem;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
 /**
@@ -21,6 +22,7 @@ final class Handover {
     private final Duration limit;
     private final String consequence;
     private final CompletableFuture<Void> heard = new CompletableFuture<>();
+    private final AtomicInteger beginnings = new AtomicInteger();
     private volatile boolean expired;
 
     private Handover(Duration limit, String consequence) {
@@ -44,12 +46,23 @@ final class Handover {
         };
     }
 
-    /** The shell has been started; when it does not hand over in time, {@code giveUp} is to let go of it. */
+    /**
+     * The shell has been started; when it does not hand over in time, {@code giveUp} is to let go of it. Of several
+     * beginnings the last counts.
+     */
     void begin(Runnable giveUp) {
+        int mine = beginnings.incrementAndGet();
         unlessEndedWithin(limit, () -> {
-            expired = true;
-            giveUp.run();
+            if (mine == beginnings.get()) {
+                expired = true;
+                giveUp.run();
+            }
         });
+    }
+
+    /** Forgets that it has begun: something else is waited for until it begins anew. */
+    void suspend() {
+        beginnings.incrementAndGet();
     }
 
     /** A word was heard, or none will be any more. */

@@ -44,10 +44,10 @@ public final class HostDialogue implements AutoCloseable {
     private final CompletableFuture<Outcome> ended = new CompletableFuture<>();
     private volatile Consumer<String> whenTrouble = problem -> {};
 
-    private HostDialogue(HostShell shell, Feed feed, Run run, String nonce) {
+    private HostDialogue(HostShell shell, Feed feed, String nonce) {
         this.shell = shell;
         this.feed = feed;
-        this.run = run;
+        this.run = shell.start(feed, handover);
         this.nonce = nonce;
         this.control = new Control(nonce, handover.listening(this::hear));
     }
@@ -55,7 +55,7 @@ public final class HostDialogue implements AutoCloseable {
     static HostDialogue begin(HostShell shell, HostScript script, String nonce) {
         var feed = new Feed();
         feed.add(script.bytes());
-        var dialogue = new HostDialogue(shell, feed, shell.start(feed), nonce);
+        var dialogue = new HostDialogue(shell, feed, nonce);
         Thread.ofVirtual().name("edl-hear-" + nonce).start(dialogue::listen);
         return dialogue;
     }

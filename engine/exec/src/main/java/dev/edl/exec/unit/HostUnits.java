@@ -1,7 +1,6 @@
 package dev.edl.exec.unit;
 
 import dev.edl.command.Backend;
-import dev.edl.command.Command;
 import dev.edl.command.Outcome;
 import dev.edl.command.Problem;
 import dev.edl.command.Problem.Kind;
@@ -37,9 +36,16 @@ public final class HostUnits {
      *
      * @param nonces each some hex digits that were never given before
      * @param moreToCome whether the next question is got ready ahead
+     * @param alias how a person knows it
+     * @param passwords what its sudo is told if it asks; empty: it must not ask
      */
-    public HostUnits(Backend backend, Supplier<String> nonces, BooleanSupplier moreToCome) {
-        this.shell = new HostShell(backend, moreToCome);
+    public HostUnits(
+            Backend backend,
+            Supplier<String> nonces,
+            BooleanSupplier moreToCome,
+            String alias,
+            Optional<SudoPasswords> passwords) {
+        this.shell = new HostShell(backend, moreToCome, passwords.map(all -> all.on(alias)), nonces);
         this.nonces = nonces;
     }
 
@@ -74,8 +80,7 @@ public final class HostUnits {
         environment.forEach((key, value) -> words.add(key + "=" + value));
         words.add("--");
         words.addAll(argv);
-        Command.Input given = input.<Command.Input>map(Command.Input.Bytes::new).orElse(new Command.Input.None());
-        return new RawRun(shell, nonce, words, given, split, sink, limit, begun);
+        return new RawRun(shell, nonce, words, input, split, sink, limit, begun);
     }
 
     /** Starts a run that nobody follows; throws as {@link #start}. */
@@ -95,7 +100,7 @@ public final class HostUnits {
         var known = Map.of("header", start.header(), "record", start.record());
         return new UnitFollowing(
                 shell,
-                shell.start(start.script(follow)),
+                start.script(follow),
                 start.nonce(),
                 log,
                 known,
@@ -114,7 +119,7 @@ public final class HostUnits {
         String nonce = nonces.get();
         return new UnitFollowing(
                 shell,
-                shell.start(attach(nonce, name, from, true)),
+                attach(nonce, name, from, true),
                 nonce,
                 LogStream.fromLine("edl:" + nonce, Stream.STDOUT, sink),
                 Map.of(),
@@ -132,9 +137,7 @@ public final class HostUnits {
                     errors && from instanceof Beginning.At(long _, long offset) ? new Beginning.At(offset, 0) : from;
             return new UnitFollowing(
                     shell,
-                    shell.start(attach(nonce, name, there, true)
-                            .with("record", record)
-                            .with("part", errors ? "errors" : "at")),
+                    attach(nonce, name, there, true).with("record", record).with("part", errors ? "errors" : "at"),
                     nonce,
                     LogStream.fromLine("edl:" + nonce, stream, sink),
                     Map.of(),
@@ -149,7 +152,7 @@ public final class HostUnits {
         String nonce = nonces.get();
         return new UnitFollowing(
                 shell,
-                shell.start(attach(nonce, name, Beginning.FIRST, false)),
+                attach(nonce, name, Beginning.FIRST, false),
                 nonce,
                 LogStream.unsent("edl:" + nonce),
                 Map.of(),
@@ -235,7 +238,7 @@ public final class HostUnits {
                 .with("lines", lines < 0 ? "" : Integer.toString(lines));
         var handover = Handover.ofQuestion();
         var control = new Control(nonce, handover.listening(said::put));
-        Outcome outcome = follow(shell.start(script), handover, control, reply::feed);
+        Outcome outcome = follow(shell.start(script, handover), handover, control, reply::feed);
         shell.heard(said);
         if ("unknown".equals(said.get("problem"))) {
             return false;
@@ -273,7 +276,7 @@ public final class HostUnits {
         var control = new Control(nonce, handover.listening(said::put));
         var answer = new ByteArrayOutputStream();
         Outcome outcome = follow(
-                shell.start(script.with("nonce", nonce)),
+                shell.start(script.with("nonce", nonce), handover),
                 handover,
                 control,
                 (buffer, length) -> answer.write(buffer, 0, length));
@@ -292,6 +295,10 @@ public final class HostUnits {
      * @param arguments its positional parameters, in bytes without 0
      */
     public HostDialogue converse(String script, Map<String, byte[]> given, List<byte[]> arguments) {
+        if (shell.mayAsk()) {
+            // What it is told cannot be told a second time.
+            ask(HostScript.named("check"));
+        }
         String nonce = nonces.get();
         var whole = HostScript.named(script).with("nonce", nonce).rawArguments(arguments);
         given.forEach(whole::with);

@@ -1,6 +1,5 @@
 package dev.edl.exec.unit;
 
-import dev.edl.command.Command;
 import dev.edl.command.Outcome;
 import dev.edl.command.Run;
 import dev.edl.command.RunEvent;
@@ -45,12 +44,12 @@ public final class RawRun implements Following {
             HostShell shell,
             String nonce,
             List<String> words,
-            Command.Input input,
+            Optional<byte[]> input,
             boolean split,
             Sink sink,
             Optional<Duration> limit,
             Runnable begun) {
-        this.channel = shell.start(HostScript.line("raw", words), input, limit);
+        this.channel = shell.start(HostScript.line("raw", words), input, limit, handover);
         this.split = split;
         this.sink = sink;
         this.begun = begun;

@@ -2,7 +2,6 @@ package dev.edl.exec.unit;
 
 import dev.edl.command.Outcome;
 import dev.edl.command.Problem;
-import dev.edl.command.Run;
 import dev.edl.command.RunEvent.Stream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +33,7 @@ final class UnitFollowing implements Following {
     }
 
     /**
-     * Follows what a script on a channel sends.
+     * Starts a script and follows what it sends.
      *
      * @param known what the script need not say, by the word that it would say it with
      * @param begun called once, when the run is seen to be there
@@ -43,7 +42,7 @@ final class UnitFollowing implements Following {
      */
     UnitFollowing(
             HostShell shell,
-            Run channel,
+            HostScript script,
             String nonce,
             LogStream log,
             Map<String, String> known,
@@ -55,7 +54,13 @@ final class UnitFollowing implements Following {
         this.beginning = beginning;
         this.opening = opening;
         this.conversation = new Conversation(
-                nonce, channel, log, known, begun, opening.isPresent() ? this::followErrors : record -> {}, handover);
+                nonce,
+                shell.start(script, handover),
+                log,
+                known,
+                begun,
+                opening.isPresent() ? this::followErrors : record -> {},
+                handover);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.edl.exec.RunName;
 import dev.edl.exec.RunSpec;
 import dev.edl.exec.Session;
 import dev.edl.exec.unit.HostUnits;
+import dev.edl.exec.unit.SudoPasswords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -36,7 +38,7 @@ public final class Sitting implements AutoCloseable {
     private final ExecService exec;
     private final Path home;
 
-    private Sitting(String who, List<Host> hosts) {
+    private Sitting(String who, List<Host> hosts, Optional<SudoPasswords> passwords) {
         try {
             home = Files.createTempDirectory("edl-home");
             home.toFile().deleteOnExit();
@@ -49,7 +51,8 @@ public final class Sitting implements AutoCloseable {
                 Inventory.of("test", null, hosts, List.of()),
                 host -> ssh.backend(((Place.Ssh) host.place()).host()),
                 who,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                passwords);
         exec = new ExecService(session);
     }
 
@@ -60,7 +63,12 @@ public final class Sitting implements AutoCloseable {
 
     /** The same as somebody. */
     public static Sitting as(String who, Host... hosts) {
-        return new Sitting(who, List.of(hosts));
+        return new Sitting(who, List.of(hosts), Optional.empty());
+    }
+
+    /** Somebody who knows passwords for sudo. */
+    public static Sitting with(SudoPasswords passwords, Host... hosts) {
+        return new Sitting("tester@bench", List.of(hosts), Optional.of(passwords));
     }
 
     public Session session() {
