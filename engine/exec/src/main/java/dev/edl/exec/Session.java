@@ -65,6 +65,10 @@ public final class Session implements AutoCloseable {
         return connection(host).units();
     }
 
+    Clock clock() {
+        return clock;
+    }
+
     Instant now() {
         return clock.instant();
     }
