@@ -70,6 +70,7 @@ final class ExecStop implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--everyone goes with --all");
         }
         List<RunName> given = names.stream().map(RunName::parse).distinct().toList();
+        LeftRuns.forget(exec.context(), given);
         return all ? stopAll() : stop(given, exec.hosts());
     }
 
