@@ -11,6 +11,7 @@ import dev.edl.exec.RunName;
 import dev.edl.exec.RunSpec;
 import dev.edl.exec.UsageException;
 import dev.edl.exec.unit.HeldLock;
+import dev.edl.shell.view.GuardWords;
 import dev.edl.shell.view.Hosts;
 import dev.edl.shell.view.LaunchView;
 import dev.edl.shell.view.LockWords;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -223,36 +223,31 @@ final class ExecRun implements Callable<Integer> {
             PlanView.show(context.screen(), context.format(), run, hosts, plan);
             return 0;
         }
-        Protection.confirm(context, hosts, "run " + run.text() + " as " + users(run, hosts), yes);
+        Protection.confirm(context, hosts, "run " + GuardWords.what(run.text()) + " as " + users(run, hosts), yes);
         var input = new UnusedInput(context, !stdin);
         input.tell();
-        int code = background ? launch(context, run, hosts) : follow(context, run, hosts, fanOut, plan, lock);
+        int code = background ? launch(context, run, hosts) : underLock(context, run, hosts, fanOut, plan, lock);
         input.tell();
         return code;
     }
 
-    private int follow(
+    private int underLock(
             Context context, RunSpec run, List<Host> hosts, FanOut fanOut, Rolling plan, @Nullable WantedLock lock)
             throws Exception {
         if (lock == null) {
-            return follow(context, run, hosts, fanOut, plan, fleet -> {});
+            return follow(context, run, hosts, fanOut, plan, null);
         }
         Optional<HeldLock> taken = lock.take(context, run.logged() ? run.text() : "(not logged)");
         if (taken.isEmpty()) {
             return Locking.LOST;
         }
         try (var held = new Locking(context, lock, taken.get())) {
-            return held.code(follow(context, run, hosts, fanOut, plan.guardedBy(held.guard()), held::watch));
+            return held.code(follow(context, run, hosts, fanOut, plan.guardedBy(held.guard()), held));
         }
     }
 
     private int follow(
-            Context context,
-            RunSpec run,
-            List<Host> hosts,
-            FanOut fanOut,
-            Rolling plan,
-            Consumer<? super FleetRun> begun)
+            Context context, RunSpec run, List<Host> hosts, FanOut fanOut, Rolling plan, @Nullable Locking lock)
             throws Exception {
         ExecService service = context.exec();
         List<String> same =
@@ -260,7 +255,9 @@ final class ExecRun implements Callable<Integer> {
         try (RunView view = views.begin(context, hosts, users(run, hosts))) {
             var ledger = new Ledger(context, hosts, view, same, Resumption.unkept(this));
             FleetRun fleet = service.start(run, hosts, new FanOut(fanOut.limit(), view.keepsOutput()), plan, ledger);
-            begun.accept(fleet);
+            if (lock != null) {
+                lock.watch(fleet);
+            }
             int code;
             try {
                 code = Follower.follow(context, fleet, view, Interrupts.Kind.ownRun(hosts.size()));
@@ -268,6 +265,9 @@ final class ExecRun implements Callable<Integer> {
                 ledger.close();
             }
             ledger.tellRest();
+            if (lock != null && ledger.left()) {
+                lock.tellLeft();
+            }
             return code;
         }
     }

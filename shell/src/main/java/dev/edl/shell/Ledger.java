@@ -96,6 +96,11 @@ final class Ledger implements Consumer<FleetEvent> {
         }
     }
 
+    /** True when something may go on somewhere. */
+    synchronized boolean left() {
+        return fates.containsValue(Fate.LOST);
+    }
+
     /** Says how to go on where hosts were left. */
     synchronized void tellRest() {
         List<String> rest = LastRequest.of(name, fates).of(Fate.REST);

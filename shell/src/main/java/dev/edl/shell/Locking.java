@@ -41,6 +41,11 @@ final class Locking implements AutoCloseable {
         });
     }
 
+    /** What may go on goes on without it. */
+    void tellLeft() {
+        context.messages().say("the lock " + name + " is given back, and does not wait for what goes on");
+    }
+
     void tell(Problem why, String consequence) {
         context.messages().error(keeper, new Problem(why.kind(), lost() + ": " + why.message() + "; " + consequence));
     }

@@ -2,6 +2,7 @@ package dev.edl.shell;
 
 import dev.edl.exec.Host;
 import dev.edl.exec.UsageException;
+import dev.edl.shell.view.GuardWords;
 import dev.edl.shell.view.Hosts;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class Protection {
      * Returns when it may be done: no host is protected, {@code --yes} was given, or the number of hosts was typed.
      *
      * @param hosts all on which it would be done
-     * @param what would be done, as in {@code run true as root}
+     * @param what would be done, as in {@code run true as root}, on one line
      * @throws UsageException when it may not
      */
     static void confirm(Context context, List<Host> hosts, String what, boolean yes) {
@@ -25,7 +26,7 @@ final class Protection {
         if (yes || guarded.isEmpty()) {
             return;
         }
-        String why = Hosts.fold(guarded) + (guarded.size() == 1 ? " is" : " are") + " protected";
+        String why = GuardWords.guarded(guarded);
         String all = guarded.size() == hosts.size() ? "" : " on " + Hosts.fold(hosts);
         String question = "edl: " + why + ". To " + what + all + ", type the number of hosts (" + hosts.size() + "): ";
         String typed = (context.surroundings().terminals().errors()

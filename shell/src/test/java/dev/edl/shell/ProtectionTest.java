@@ -18,8 +18,7 @@ class ProtectionTest {
     }
 
     private Desk guarded() {
-        return desk("protected: true\nhosts:\n  db[0-2]: {type: cassandra, address: '127.0.0.1', port: 1}\n"
-                .replace("address: '127.0.0.1'", "address: \"{alias}.invalid\""));
+        return desk("protected: true\nhosts:\n  db[0-2]: {type: cassandra, address: \"{alias}.invalid\"}\n");
     }
 
     @ParameterizedTest
@@ -47,6 +46,15 @@ class ProtectionTest {
                         .edl("exec", "run", "-w", "db0", "--user", "nobody", "--", "rm", "a b")
                         .err())
                 .startsWith("edl: db0 is protected: to run rm 'a b' as nobody needs --yes");
+    }
+
+    @Test
+    void whatWouldBeDoneIsCutAndObeyedByNoTerminal() {
+        assertThat(guarded()
+                        .edl("exec", "run", "-w", "db0", "--", "printf '\u001b[2J\n" + "x".repeat(200) + "'")
+                        .err())
+                .contains("to run printf '^[[2J xxx")
+                .contains("xxx… as root needs");
     }
 
     @Test

@@ -42,7 +42,7 @@ class WrongUsageTest {
                 of("exec --bg run -- true", "edl: --bg goes behind the verb. Write edl exec run --bg"),
                 of(
                         "--dry-run exec run -- true",
-                        "edl: --dry-run goes behind the verb. Write edl exec run --dry-run or edl put --dry-run or edl get --dry-run"),
+                        "edl: --dry-run goes behind the verb. Write edl exec run --dry-run or edl exec stop --dry-run or edl exec signal --dry-run or edl put --dry-run or edl get --dry-run or edl lock --dry-run"),
                 of("exec -n 3 history", "edl: -n goes behind the verb. Write edl exec logs -n or edl exec history -n"),
                 of("--fold hosts", "edl: --fold goes behind the verb. Write edl hosts --fold"),
                 of(
