@@ -77,11 +77,14 @@ public final class HeldLock implements AutoCloseable {
             throws InterruptedException {
         for (int tries = TRIES; ; tries--) {
             String nonce = nonces.get();
+            // Of two that say the same of themselves each must know its own.
+            var described = new LinkedHashMap<>(holder);
+            described.put("nonce", nonce);
             var feed = new Feed();
             feed.add(HostScript.named("lock")
                     .with("nonce", nonce)
                     .with("unit", unit)
-                    .with("holder", Json.write(holder))
+                    .with("holder", Json.write(described))
                     .with("patience", Long.toString(PATIENCE.toSeconds()))
                     .bytes());
             Lease.Moment asked = Lease.now(clock);
