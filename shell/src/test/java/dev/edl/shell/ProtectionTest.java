@@ -53,7 +53,7 @@ class ProtectionTest {
         assertThat(guarded()
                         .edl("exec", "run", "-w", "db0", "--", "printf '\u001b[2J\n" + "x".repeat(200) + "'")
                         .err())
-                .contains("to run printf '^[[2J xxx")
+                .contains("to run printf '^[[2J⏎xxx")
                 .contains("xxx… as root needs");
     }
 
