@@ -102,11 +102,11 @@ final class GuardsIT {
                 var second = new Tmux(folder, 160)) {
             first.type("edl exec run --yes --bg -w db0 --name " + name + " -- sleep 300");
             first.await("started (edl exec attach");
-            first.clear().type("edl exec history -n 1").await("sleep 300");
+            first.clear().type("edl exec list -w db0").await("sleep 300");
             assertThat(first.screen()).doesNotContain(told);
-            second.type("edl exec history -n 1 | cat").await("sleep 300");
+            second.type("edl exec list -w db0 | cat").await("sleep 300");
             assertThat(second.screen()).contains("left running at ").contains(told);
-            second.clear().type("edl exec history -n 1").await("sleep 300");
+            second.clear().type("edl exec list -w db0").await("sleep 300");
             assertThat(second.screen()).doesNotContain(told);
         } finally {
             Desk.of(cluster).edl("exec", "stop", name);

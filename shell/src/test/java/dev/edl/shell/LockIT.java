@@ -183,22 +183,6 @@ final class LockIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"db0", "app0"})
-    void aLockOutlivesThatSystemdIsReplaced(String host) throws Exception {
-        try (var first = holder(host)) {
-            host(host).sh("systemctl daemon-reload; systemctl daemon-reexec");
-            // Answered by the new one.
-            assertThat(locked(host(host))).isTrue();
-            assertThat(edl("lock", name, "--on", host, "--", "true").err()).contains(" is held by ");
-            letGo();
-            Said said = first.end();
-            assertThat(said.err()).isEmpty();
-            assertThat(said.code()).isZero();
-        }
-        assertThat(locked(host(host))).isFalse();
-    }
-
     @Test
     void aHolderWhoseConnectionIsCutLosesIt() {
         try (var first = process("lock", name, "--on", "app0", "--", "sh", "-c", "echo in; exec sleep 300")) {
