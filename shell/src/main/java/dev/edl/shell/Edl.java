@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             GetCommand.class,
             HostsCommand.class,
             SshCommand.class,
+            LockCommand.class,
             CompletionCommand.class
         },
         footer = {"", "Example:", "  edl exec run -t cassandra -- nodetool status", "  edl exec --help"})

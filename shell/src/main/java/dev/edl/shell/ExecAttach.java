@@ -48,6 +48,7 @@ final class ExecAttach implements Callable<Integer> {
     /** Follows the last run of a name wherever it is; returns the exit code. */
     static int follow(ExecCommand exec, RunName name, Beginning from, ViewOptions views) throws Exception {
         Context context = exec.context();
+        LeftRuns.forget(context, List.of(name));
         Located located = Located.ask(context.exec(), exec.hosts(), List.of(name));
         boolean failed = located.tellFailures(context.messages());
         List<Host> hosts = located.hosts(name);

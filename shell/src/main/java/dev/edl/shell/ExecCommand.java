@@ -44,6 +44,8 @@ final class ExecCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
+    private boolean greeted;
+
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "exec what? " + Words.commands(spec));
@@ -53,8 +55,14 @@ final class ExecCommand implements Runnable {
         return edl.context();
     }
 
+    /** The inventory; at the first time a person is told of what they left running on it. */
     Inventory inventory() {
-        return context().inventory();
+        Inventory inventory = context().inventory();
+        if (!greeted) {
+            greeted = true;
+            LeftRuns.mention(context());
+        }
+        return inventory;
     }
 
     /** The chosen hosts; with nothing said all. */

@@ -10,8 +10,11 @@ import dev.edl.exec.Rolling;
 import dev.edl.exec.RunName;
 import dev.edl.exec.RunSpec;
 import dev.edl.exec.UsageException;
+import dev.edl.exec.unit.HeldLock;
+import dev.edl.shell.view.GuardWords;
 import dev.edl.shell.view.Hosts;
 import dev.edl.shell.view.LaunchView;
+import dev.edl.shell.view.LockWords;
 import dev.edl.shell.view.PlanView;
 import dev.edl.shell.view.RunView;
 import java.io.IOException;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +55,7 @@ import picocli.CommandLine.Spec;
             "  edl exec run --script ./tune.sh -- --dry 4",
             "  edl exec run --stdin -t cassandra -- tee /etc/motd <motd",
             "  edl exec run --batch 1 --check 'nodetool info' -- systemctl restart cassandra",
+            "  edl exec run --batch 1 --lock restart -- systemctl restart cassandra",
             "  edl exec run --resume",
             "  edl exec run --ask-sudo-pass -t cassandra -- nodetool info",
             "  edl exec run --again-failed -- journalctl -n 20",
@@ -176,6 +181,14 @@ final class ExecRun implements Callable<Integer> {
     @Mixin
     private final ViewOptions views = new ViewOptions();
 
+    @Mixin
+    private final LockOptions locks = new LockOptions();
+
+    @Option(
+            names = {"-y", Protection.YES},
+            description = "On protected hosts: do not ask.")
+    boolean yes;
+
     @Option(names = "--dry-run", description = "Show hosts, user and exact words; run nothing.")
     boolean dryRun;
 
@@ -196,30 +209,56 @@ final class ExecRun implements Callable<Integer> {
             throw new UsageException("--bg does not go with --raw: without a unit it ends with the connection", null);
         }
         rolling.refuse(background ? "--bg" : null);
+        locks.refuse(background ? "--bg: nobody would hold it" : null);
         rolling.refuseCheck(raw ? "--raw: a check is a unit" : null);
         Rolling plan = rolling.plan();
         again.choose(exec.selection);
         RunSpec run = spec(context);
         var fanOut = new FanOut(spread.limit(), true);
         List<Host> hosts = exec.selection.orCassandra(exec.inventory());
+        WantedLock lock = locks.wanted(context);
         if (dryRun) {
+            if (lock != null) {
+                LockWords.plan(context.screen(), context.format(), lock.name(), lock.keeper(), List.of());
+            }
             PlanView.show(context.screen(), context.format(), run, hosts, plan);
             return 0;
         }
+        Protection.confirm(context, hosts, "run " + GuardWords.what(run.text()) + " as " + users(run, hosts), yes);
         var input = new UnusedInput(context, !stdin);
         input.tell();
-        int code = background ? launch(context, run, hosts) : follow(context, run, hosts, fanOut, plan);
+        int code = background ? launch(context, run, hosts) : underLock(context, run, hosts, fanOut, plan, lock);
         input.tell();
         return code;
     }
 
-    private int follow(Context context, RunSpec run, List<Host> hosts, FanOut fanOut, Rolling plan) throws Exception {
+    private int underLock(
+            Context context, RunSpec run, List<Host> hosts, FanOut fanOut, Rolling plan, @Nullable WantedLock lock)
+            throws Exception {
+        if (lock == null) {
+            return follow(context, run, hosts, fanOut, plan, null);
+        }
+        Optional<HeldLock> taken = lock.take(context, run.logged() ? run.text() : "(not logged)");
+        if (taken.isEmpty()) {
+            return Locking.LOST;
+        }
+        try (var held = new Locking(context, lock, taken.get())) {
+            return held.code(follow(context, run, hosts, fanOut, plan.guardedBy(held.guard()), held));
+        }
+    }
+
+    private int follow(
+            Context context, RunSpec run, List<Host> hosts, FanOut fanOut, Rolling plan, @Nullable Locking lock)
+            throws Exception {
         ExecService service = context.exec();
         List<String> same =
                 Resumption.words(spec.commandLine(), context.surroundings().folder(), words);
         try (RunView view = views.begin(context, hosts, users(run, hosts))) {
             var ledger = new Ledger(context, hosts, view, same, Resumption.unkept(this));
             FleetRun fleet = service.start(run, hosts, new FanOut(fanOut.limit(), view.keepsOutput()), plan, ledger);
+            if (lock != null) {
+                lock.watch(fleet);
+            }
             int code;
             try {
                 code = Follower.follow(context, fleet, view, Interrupts.Kind.ownRun(hosts.size()));
@@ -227,6 +266,9 @@ final class ExecRun implements Callable<Integer> {
                 ledger.close();
             }
             ledger.tellRest();
+            if (lock != null && ledger.left()) {
+                lock.tellLeft();
+            }
             return code;
         }
     }

@@ -1,12 +1,15 @@
 package dev.edl.shell;
 
 import dev.edl.command.Signal;
+import dev.edl.exec.Host;
 import dev.edl.exec.RunName;
 import dev.edl.shell.view.SignalView;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -34,6 +37,14 @@ final class ExecSignal implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String signal;
 
+    @Option(
+            names = {"-y", Protection.YES},
+            description = "On protected hosts: do not ask.")
+    private boolean yes;
+
+    @Option(names = "--dry-run", description = "Show which units it would be sent to where; send nothing.")
+    private boolean dryRun;
+
     @Override
     public Integer call() throws Exception {
         Signal parsed = Signal.parse(signal)
@@ -43,7 +54,12 @@ final class ExecSignal implements Callable<Integer> {
                                 + "': it is one of HUP, INT, QUIT, KILL, USR1, USR2, TERM and the like"));
         RunName run = RunName.parse(name);
         Context context = exec.context();
-        var answers = context.exec().signal(List.of(run), parsed, exec.hosts());
+        List<Host> hosts = exec.hosts();
+        if (dryRun) {
+            return Intended.show(context, hosts, List.of(run), Optional.of(parsed));
+        }
+        Protection.confirm(context, hosts, "send " + parsed.name() + " to " + run, yes);
+        var answers = context.exec().signal(List.of(run), parsed, hosts);
         int code = SignalView.show(context.screen(), context.format(), parsed.name(), answers);
         boolean known = answers.stream()
                 .flatMap(answer -> answer.answered().stream())

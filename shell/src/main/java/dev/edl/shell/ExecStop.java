@@ -6,6 +6,7 @@ import dev.edl.exec.Host;
 import dev.edl.exec.RunInfo;
 import dev.edl.exec.RunName;
 import dev.edl.shell.view.Hosts;
+import dev.edl.shell.view.IntentView;
 import dev.edl.shell.view.StopView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +25,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "stop",
         description = "Stop runs by name and wait for their end. Their logs stay.",
-        footer = {"", "Examples:", "  edl exec stop watch", "  edl exec stop --all --yes -t cassandra"})
+        footer = {
+            "",
+            "Examples:",
+            "  edl exec stop watch",
+            "  edl exec stop --all --dry-run",
+            "  edl exec stop --all --yes -t cassandra"
+        })
 final class ExecStop implements Callable<Integer> {
     private static final String NOTHING = "nothing was stopped";
 
@@ -46,9 +53,12 @@ final class ExecStop implements Callable<Integer> {
     private boolean everyone;
 
     @Option(
-            names = {"-y", "--yes"},
-            description = "With --all: do not ask.")
+            names = {"-y", Protection.YES},
+            description = "With --all, and on protected hosts: do not ask.")
     private boolean yes;
+
+    @Option(names = "--dry-run", description = "Show which units would be stopped where; stop nothing.")
+    private boolean dryRun;
 
     @Override
     public Integer call() throws Exception {
@@ -60,12 +70,17 @@ final class ExecStop implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--everyone goes with --all");
         }
         List<RunName> given = names.stream().map(RunName::parse).distinct().toList();
+        LeftRuns.forget(exec.context(), given);
         return all ? stopAll() : stop(given, exec.hosts());
     }
 
     private int stop(List<RunName> wanted, List<Host> hosts) throws InterruptedException {
         Context context = exec.context();
         ExecService service = context.exec();
+        if (dryRun) {
+            return Intended.show(context, hosts, wanted, Optional.empty());
+        }
+        Protection.confirm(context, hosts, "stop " + Intended.names(wanted), yes);
         var answers = service.stop(wanted, hosts);
         int code = StopView.show(context.screen(), context.format(), answers);
         for (RunName name : wanted) {
@@ -103,9 +118,16 @@ final class ExecStop implements Callable<Integer> {
         var wanted = new LinkedHashMap<Host, List<RunName>>();
         found.forEach(info ->
                 wanted.computeIfAbsent(info.host(), any -> new ArrayList<>()).add(new RunName(info.name())));
-        String what = found.size() + " unit" + (found.size() == 1 ? "" : "s") + " on "
-                + Hosts.fold(List.copyOf(wanted.keySet()));
-        if (!yes && !confirmed(context, what)) {
+        if (dryRun) {
+            IntentView.show(context.screen(), context.format(), Optional.empty(), found, List.of());
+            return code;
+        }
+        List<Host> hosts = List.copyOf(wanted.keySet());
+        String what = found.size() + " unit" + (found.size() == 1 ? "" : "s") + " on " + Hosts.fold(hosts);
+        // One question is enough, and the number of hosts is the harder one.
+        if (hosts.stream().anyMatch(context.inventory()::isProtected)) {
+            Protection.confirm(context, hosts, "stop " + what, yes);
+        } else if (!yes && !confirmed(context, what)) {
             return Edl.REFUSED;
         }
         var answers = context.exec().stop(wanted);

@@ -28,6 +28,7 @@ final class ExecWait implements Callable<Integer> {
     public Integer call() throws Exception {
         Context context = exec.context();
         List<RunName> wanted = names.stream().map(RunName::parse).toList();
+        LeftRuns.forget(context, wanted);
         Located located = Located.ask(context.exec(), exec.hosts(), wanted);
         int code = located.tellFailures(context.messages()) ? 255 : 0;
         for (RunName name : wanted) {

@@ -4,6 +4,7 @@ import dev.edl.exec.ExecException;
 import dev.edl.exec.Fate;
 import dev.edl.exec.FleetEvent;
 import dev.edl.exec.Host;
+import dev.edl.exec.HostResult;
 import dev.edl.exec.HostSet;
 import dev.edl.exec.LastRequest;
 import dev.edl.exec.Launched;
@@ -28,6 +29,7 @@ final class Ledger implements Consumer<FleetEvent> {
     private final List<String> words;
     private final List<String> unkept;
     private String name = "";
+    private boolean unrecorded;
     private boolean kept;
     private volatile @Nullable Thread first;
 
@@ -61,6 +63,7 @@ final class Ledger implements Consumer<FleetEvent> {
         switch (event) {
             case FleetEvent.Ended(var result) -> {
                 name = result.name().text();
+                unrecorded |= result.trace() == HostResult.Trace.NONE;
                 fates.put(result.host().alias(), Fate.of(result));
             }
             case FleetEvent.BatchBegun(var runs, int _, int of, var hosts) -> {
@@ -84,6 +87,18 @@ final class Ledger implements Consumer<FleetEvent> {
             first.join();
         }
         keep();
+        synchronized (this) {
+            // What has no record no listing shows.
+            LeftRuns.note(
+                    context,
+                    name,
+                    unrecorded ? List.of() : LastRequest.of(name, fates).of(Fate.LOST));
+        }
+    }
+
+    /** True when something may go on somewhere. */
+    synchronized boolean left() {
+        return fates.containsValue(Fate.LOST);
     }
 
     /** Says how to go on where hosts were left. */
@@ -116,6 +131,13 @@ final class Ledger implements Consumer<FleetEvent> {
                 one -> one.ended().ifPresent(outcome -> fates.put(one.host().alias(), Fate.of(outcome))));
         String name = launched.isEmpty() ? "" : launched.getFirst().name().text();
         keep(context, () -> context.requests().keep(LastRequest.of(name, fates)));
+        LeftRuns.note(
+                context,
+                name,
+                launched.stream()
+                        .filter(one -> one.ended().isEmpty())
+                        .map(one -> one.host().alias())
+                        .toList());
     }
 
     private interface Keeping {

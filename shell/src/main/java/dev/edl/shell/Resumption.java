@@ -24,7 +24,7 @@ final class Resumption {
     private static final Set<String> SELECTION = Set.of("--type", "--hosts", "--exclude");
     /** What is about one sitting only. */
     private static final Set<String> UNKEPT =
-            Set.of(VARIABLE, INPUT, "--dry-run", AgainOptions.RESUME, "--again-failed");
+            Set.of(VARIABLE, INPUT, "--dry-run", Protection.YES, AgainOptions.RESUME, "--again-failed");
 
     private Resumption() {}
 
@@ -77,6 +77,7 @@ final class Resumption {
         now.environment.forEach(variable -> words.addAll(List.of(VARIABLE, variable.name() + "=" + variable.value())));
         words.addAll(now.stdin ? List.of(INPUT) : List.of());
         words.addAll(now.dryRun ? List.of("--dry-run") : List.of());
+        words.addAll(now.yes ? List.of(Protection.YES) : List.of());
         words.addAll(left.words());
         return root.execute(words.toArray(String[]::new));
     }
@@ -89,7 +90,7 @@ final class Resumption {
         GivenWords.options(parsed)
                 .filter(option -> !isGlobal(option))
                 .map(OptionSpec::longestName)
-                .filter(name -> !Set.of(VARIABLE, INPUT, "--dry-run", AgainOptions.RESUME)
+                .filter(name -> !Set.of(VARIABLE, INPUT, "--dry-run", Protection.YES, AgainOptions.RESUME)
                         .contains(name))
                 .findFirst()
                 .ifPresent(name -> {

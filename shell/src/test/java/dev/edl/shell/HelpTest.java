@@ -37,6 +37,7 @@ class HelpTest {
                         "edl exec",
                         "edl exec run",
                         "edl ssh",
+                        "edl lock",
                         "edl exec list",
                         "edl exec stop",
                         "edl exec logs",

@@ -19,7 +19,7 @@ class WrongUsageTest {
     static List<Arguments> refused() {
         return List.of(
                 // Commands.
-                of("", "edl: which command? exec, put, get, hosts, ssh, completion (edl --help)"),
+                of("", "edl: which command? exec, put, get, hosts, ssh, lock, completion (edl --help)"),
                 of("exec", "edl: exec what? run, list, stop, logs, attach, wait, signal, history (edl exec --help)"),
                 of(
                         "exec --hosts db0",
@@ -42,7 +42,7 @@ class WrongUsageTest {
                 of("exec --bg run -- true", "edl: --bg goes behind the verb. Write edl exec run --bg"),
                 of(
                         "--dry-run exec run -- true",
-                        "edl: --dry-run goes behind the verb. Write edl exec run --dry-run or edl put --dry-run or edl get --dry-run"),
+                        "edl: --dry-run goes behind the verb. Write edl exec run --dry-run or edl exec stop --dry-run or edl exec signal --dry-run or edl put --dry-run or edl get --dry-run or edl lock --dry-run"),
                 of("exec -n 3 history", "edl: -n goes behind the verb. Write edl exec logs -n or edl exec history -n"),
                 of("--fold hosts", "edl: --fold goes behind the verb. Write edl hosts --fold"),
                 of(
@@ -197,6 +197,30 @@ class WrongUsageTest {
                         "edl: --check does not go with --raw: a check is a unit"),
                 of("exec run --bg --batch 1 -- true", "edl: --batch does not go with --bg"),
                 of("exec run --bg --check x -- true", "edl: --check does not go with --bg"),
+                // Locks.
+                of("lock", "edl: NAME is missing. See edl lock --help"),
+                of("lock deploy", "edl: nothing to run: give a command after --. See edl lock --help"),
+                of("lock deploy --", "edl: nothing to run: give a command after --. See edl lock --help"),
+                of(
+                        "lock a/b -- true",
+                        "edl: not a name for a lock: 'a/b'. Letters, digits, '_', '.' and '-', beginning with a letter or digit, 100 at most"),
+                of("lock -- true", "edl: nothing to run: give a command after --. See edl lock --help"),
+                of("lock deploy --on dbx -- true", "edl: unknown host 'dbx'. Hosts here: app0,control0,db[0-2]"),
+                of(
+                        "lock deploy --lock-wait soon -- true",
+                        "edl: --lock-wait: 'soon' is not a length of time: write 500ms, 5s, 2m30s or 1h. See edl lock --help"),
+                of(
+                        "exec run --lock .x -- true",
+                        "edl: not a name for a lock: '.x'. Letters, digits, '_', '.' and '-', beginning with a letter or digit, 100 at most"),
+                of(
+                        "exec run --lock x --lock-host dbx -- true",
+                        "edl: unknown host 'dbx'. Hosts here: app0,control0,db[0-2]"),
+                of(
+                        "exec run --lock x --lock-wait 0 -- true",
+                        "edl: --lock-wait: '0' is out of range: from 1ms to 30 years. See edl exec run --help"),
+                of("exec run --lock-wait 5s -- true", "edl: --lock-wait goes with --lock"),
+                of("exec run --lock-host db0 -- true", "edl: --lock-host goes with --lock"),
+                of("exec run --bg --lock x -- true", "edl: --lock does not go with --bg: nobody would hold it"),
                 // Earlier requests.
                 of("exec run --resume", "edl: nothing to resume: no request on the inventory lab has left hosts"),
                 of(

@@ -8,6 +8,7 @@ import dev.edl.exec.unit.Beginning;
 import dev.edl.exec.unit.HostCheck;
 import dev.edl.exec.unit.HostFailure;
 import dev.edl.exec.unit.HostUnits;
+import dev.edl.exec.unit.LockAnswer;
 import dev.edl.exec.unit.LogSink;
 import dev.edl.exec.unit.UnitStart;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ import java.util.stream.IntStream;
  * <p>Safe for use by several threads. How a run is made is told in {@code docs/runs.md}.
  */
 public final class ExecService {
+    private static final int PURPOSE_KEPT = 200;
+
     private final Session session;
     private final AskListener asking;
 
@@ -248,6 +251,21 @@ public final class ExecService {
                 hosts,
                 FanOut.USUAL_LIMIT,
                 host -> session.units(host).logs(name.text(), all, lines, sinks.apply(host)));
+    }
+
+    /**
+     * Asks a host for a lock, without waiting until it is free.
+     *
+     * @param what for what, to be told to others who ask
+     * @throws HostFailure when the host cannot be asked
+     * @throws InterruptedException when interrupted; nothing is held then
+     */
+    public LockAnswer lock(LockName name, String what, Host host) throws InterruptedException {
+        String line = what.replaceAll("\\p{Cntrl}+", " ");
+        var holder = new LinkedHashMap<String, String>();
+        holder.put("who", session.who());
+        holder.put("what", line.substring(0, Math.min(line.length(), PURPOSE_KEPT)));
+        return session.units(host).lock(name.unit(), holder, session.clock());
     }
 
     /** Connects to hosts and looks whether they are fit for runs. */

@@ -20,11 +20,13 @@ public final class FleetRun {
     private final List<HostRun> runs;
     private final Semaphore places;
     private final CountDownLatch left;
+    private final Guard guard;
     private final CountDownLatch noMore = new CountDownLatch(1);
     private volatile String whyNoMore = "never begun: the request was interrupted before";
 
-    private FleetRun(String id, List<HostRun> runs, int limit) {
+    private FleetRun(String id, List<HostRun> runs, int limit, Guard guard) {
         this.id = id;
+        this.guard = guard;
         this.runs = List.copyOf(runs);
         this.places = new Semaphore(limit, true);
         this.left = new CountDownLatch(runs.size());
@@ -32,7 +34,7 @@ public final class FleetRun {
 
     /** Starts working, a virtual thread for each host. */
     static FleetRun begin(String id, List<HostRun> runs, int limit) {
-        var fleet = new FleetRun(id, runs, limit);
+        var fleet = new FleetRun(id, runs, limit, Guard.NONE);
         fleet.beginAll(runs);
         return fleet;
     }
@@ -41,7 +43,7 @@ public final class FleetRun {
     static FleetRun begin(
             String id, List<HostRun> runs, int limit, Rolling rolling, Consumer<? super FleetEvent> listener) {
         List<List<HostRun>> batches = rolling.batches(runs);
-        var fleet = new FleetRun(id, runs, limit);
+        var fleet = new FleetRun(id, runs, limit, rolling.guard());
         if (batches.size() == 1) {
             listener.accept(begun(batches, 1));
             fleet.beginAll(runs);
@@ -86,6 +88,14 @@ public final class FleetRun {
     /** Starts no more hosts; those that wait end as not started. */
     public void startNoMore() {
         noMore.countDown();
+    }
+
+    /** The same for another reason than an interrupt, which is told of the hosts that wait. */
+    public void startNoMore(String why) {
+        if (!isEnding()) {
+            whyNoMore = "never begun: " + why;
+        }
+        startNoMore();
     }
 
     /**
@@ -144,6 +154,7 @@ public final class FleetRun {
 
     /** Decides, after the first batch, whether another one is begun, and lets the pause pass. */
     private void goOn(int next, int of, Rolling rolling, Consumer<? super FleetEvent> listener) {
+        guard.broken().ifPresent(this::startNoMore);
         if (next == 1 || isEnding()) {
             return;
         }
@@ -156,6 +167,7 @@ public final class FleetRun {
         } else if (rolling.pause().isPositive()) {
             listener.accept(new FleetEvent.Pausing(rolling.pause(), next, of));
             pause(rolling.pause());
+            guard.broken().ifPresent(this::startNoMore);
         }
     }
 
@@ -193,6 +205,7 @@ public final class FleetRun {
     private void work(HostRun run) {
         places.acquireUninterruptibly();
         try {
+            guard.broken().ifPresent(this::startNoMore);
             if (isEnding()) {
                 run.giveUp(whyNoMore);
             } else {

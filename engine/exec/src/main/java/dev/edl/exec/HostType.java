@@ -16,6 +16,9 @@ public record HostType(String name) implements Comparable<HostType> {
     /** What {@code run} takes when nothing else is said. */
     public static final HostType CASSANDRA = new HostType("cassandra");
 
+    /** What keeps locks where there is one. */
+    public static final HostType CONTROL = new HostType("control");
+
     /**
      * Checks the name.
      *

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ public final class Inventory {
     private final Map<String, List<String>> groups;
     private final List<String> warnings;
     private final Recall recall;
+    private final Set<String> guarded;
 
     private Inventory(
             String name,
@@ -31,7 +34,8 @@ public final class Inventory {
             Map<String, Host> hosts,
             Map<String, List<String>> groups,
             List<String> warnings,
-            Recall recall) {
+            Recall recall,
+            Set<String> guarded) {
         this.name = name;
         this.source = source;
         this.hosts = hosts;
@@ -41,6 +45,7 @@ public final class Inventory {
                 .collect(Collectors.groupingBy(Host::type, LinkedHashMap::new, Collectors.toUnmodifiableList()));
         this.warnings = List.copyOf(warnings);
         this.recall = recall;
+        this.guarded = Set.copyOf(guarded);
     }
 
     /**
@@ -61,7 +66,7 @@ public final class Inventory {
                 groups.computeIfAbsent(group, any -> new ArrayList<>()).add(host.alias());
             }
         }
-        return new Inventory(name, source, byAlias, groups, warnings, Recall.NOTHING);
+        return new Inventory(name, source, byAlias, groups, warnings, Recall.NOTHING, Set.of());
     }
 
     /** This machine alone, as {@code localhost} of type {@code local}. */
@@ -135,7 +140,7 @@ public final class Inventory {
     public Inventory with(ConnectionOverrides overrides) {
         Map<String, Host> changed = new LinkedHashMap<>();
         hosts.forEach((alias, host) -> changed.put(alias, overrides.appliedTo(host)));
-        return new Inventory(name, source, changed, groups, warnings, recall);
+        return new Inventory(name, source, changed, groups, warnings, recall, guarded);
     }
 
     /**
@@ -143,7 +148,7 @@ public final class Inventory {
      * ({@link Fate}).
      */
     public Inventory recalling(Recall remembered) {
-        return new Inventory(name, source, hosts, groups, warnings, remembered);
+        return new Inventory(name, source, hosts, groups, warnings, remembered, guarded);
     }
 
     /**
@@ -153,7 +158,23 @@ public final class Inventory {
     public Inventory withGroup(String group, Collection<String> aliases) {
         Map<String, List<String>> more = new LinkedHashMap<>(groups);
         more.put(group, aliases.stream().filter(hosts::containsKey).toList());
-        return new Inventory(name, source, hosts, more, warnings, recall);
+        return new Inventory(name, source, hosts, more, warnings, recall, guarded);
+    }
+
+    /** The same hosts, of which these are protected. */
+    public Inventory protecting(Collection<String> aliases) {
+        return new Inventory(name, source, hosts, groups, warnings, recall, Set.copyOf(aliases));
+    }
+
+    /** True when nothing is to be changed on the host unless somebody has said so once more. */
+    public boolean isProtected(Host host) {
+        return guarded.contains(host.alias());
+    }
+
+    /** The host that keeps locks: the first of type control, else the first of all; empty when there is no host. */
+    public Optional<Host> keeperOfLocks() {
+        return Stream.concat(ofType(HostType.CONTROL).stream(), inOrder.stream())
+                .findFirst();
     }
 
     /** What host sets are looked up in. A type goes before a group of the same name. */

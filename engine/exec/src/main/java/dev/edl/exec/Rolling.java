@@ -14,14 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param mayFail before each batch but the first: with more failed hosts than these (rounded down) it is not begun
  * @param pause between two batches
  * @param check null: a host is done when its run has ended
+ * @param guard what must hold whenever a batch or a host is begun
  */
 public record Rolling(
         List<Portion> sizes,
         Portion mayFail,
         Duration pause,
-        @Nullable Check check) {
+        @Nullable Check check,
+        Guard guard) {
     /** All hosts in one batch, unchecked. */
     public static final Rolling AT_ONCE = new Rolling(List.of(Portion.ALL), Portion.NONE, Duration.ZERO, null);
+
+    /** Without a guard. */
+    public Rolling(List<Portion> sizes, Portion mayFail, Duration pause, @Nullable Check check) {
+        this(sizes, mayFail, pause, check, Guard.NONE);
+    }
 
     /**
      * Checks the parts.
@@ -43,7 +50,12 @@ public record Rolling(
 
     /** The same with a check of each host. */
     public Rolling checkedBy(Check given) {
-        return new Rolling(sizes, mayFail, pause, given);
+        return new Rolling(sizes, mayFail, pause, given, guard);
+    }
+
+    /** The same as long as this holds. */
+    public Rolling guardedBy(Guard given) {
+        return new Rolling(sizes, mayFail, pause, check, given);
     }
 
     /** What each host is asked after its run. */

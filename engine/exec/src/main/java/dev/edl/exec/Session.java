@@ -77,6 +77,10 @@ public final class Session implements AutoCloseable {
         return connection(host).units();
     }
 
+    Clock clock() {
+        return clock;
+    }
+
     Instant now() {
         return clock.instant();
     }

@@ -18,14 +18,21 @@ record HostSettings(
         List<Path> keys,
         @Nullable String proxyJump,
         @Nullable String runAs,
-        @Nullable HostKeyPolicy hostKey) {
-    /** The keys that are read here. */
-    static final List<String> KEYS = List.of("type", "user", "port", "key", "proxy_jump", "run_as", "host_key");
+        @Nullable HostKeyPolicy hostKey,
+        @Nullable Boolean guarded) {
+    /** Asks before something is changed there. */
+    static final String PROTECTED = "protected";
 
-    static final HostSettings NONE = new HostSettings(null, null, null, List.of(), null, null, null);
+    /** The keys that are read here. */
+    static final List<String> KEYS =
+            List.of("type", "user", "port", "key", "proxy_jump", "run_as", "host_key", PROTECTED);
+
+    static final HostSettings NONE = new HostSettings(null, null, null, List.of(), null, null, null, null);
 
     private static final Map<String, HostKeyPolicy> POLICIES =
             Map.of("strict", HostKeyPolicy.STRICT, "accept-new", HostKeyPolicy.ACCEPT_NEW, "off", HostKeyPolicy.OFF);
+
+    private static final Map<String, Boolean> FLAGS = Map.of("true", true, "false", false);
 
     /**
      * Reads them.
@@ -40,7 +47,8 @@ record HostSettings(
                 keys.paths("key", paths),
                 keys.text("proxy_jump", Words::isProxyJump, "user@host:port or none"),
                 keys.text("run_as", Words::isLogin, "a user"),
-                keys.value("host_key", text -> Optional.ofNullable(POLICIES.get(text)), "strict, accept-new or off"));
+                keys.value("host_key", text -> Optional.ofNullable(POLICIES.get(text)), "strict, accept-new or off"),
+                flag(keys));
     }
 
     /** These, and where they say nothing, the others. */
@@ -52,7 +60,8 @@ record HostSettings(
                 keys.isEmpty() ? others.keys : keys,
                 proxyJump != null ? proxyJump : others.proxyJump,
                 runAs != null ? runAs : others.runAs,
-                hostKey != null ? hostKey : others.hostKey);
+                hostKey != null ? hostKey : others.hostKey,
+                guarded != null ? guarded : others.guarded);
     }
 
     /** The host at this address; what is not said here, the user's own OpenSSH configuration may say. */
@@ -62,6 +71,11 @@ record HostSettings(
         host = port == null ? host : host.withPort(port);
         host = proxyJump == null ? host : host.withProxyJump(proxyJump);
         return hostKey == null ? host : host.withHostKeyPolicy(hostKey);
+    }
+
+    /** Whether it is protected. */
+    static @Nullable Boolean flag(YamlKeys keys) {
+        return keys.value(PROTECTED, text -> Optional.ofNullable(FLAGS.get(text)), "true or false");
     }
 
     private static Optional<HostType> type(String text) {

@@ -10,9 +10,11 @@ import dev.edl.exec.Place;
 import dev.edl.exec.Quoted;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostsYaml {
     private static final HostType NO_TYPE = new HostType("host");
-    private static final List<String> TOP = List.of("name", "defaults", "hosts", "groups");
+    private static final List<String> TOP = List.of("name", HostSettings.PROTECTED, "defaults", "hosts", "groups");
     private static final List<String> OF_HOST = Stream.concat(
                     HostSettings.KEYS.stream(), Stream.of("groups", "address"))
             .toList();
@@ -32,6 +34,7 @@ final class HostsYaml {
     private final FilePaths paths;
     private final YamlGroups groups;
     private final Map<String, Host> hosts = new LinkedHashMap<>();
+    private final Set<String> guarded = new HashSet<>();
     private final Map<String, Integer> lines = new HashMap<>();
 
     private HostsYaml(SourceText source, FilePaths paths) {
@@ -67,7 +70,9 @@ final class HostsYaml {
             add(entry, byDefault);
         }
         Inventory all = Inventory.of(name != null ? name : folderName, source.file(), hosts.values(), List.of());
-        return groups.appliedTo(all, top.node("groups"));
+        // For all of it, whatever is said of one.
+        boolean whole = Boolean.TRUE.equals(HostSettings.flag(top));
+        return groups.appliedTo(all, top.node("groups")).protecting(whole ? hosts.keySet() : guarded);
     }
 
     private void add(YamlNode.Entry entry, HostSettings byDefault) {
@@ -81,6 +86,9 @@ final class HostsYaml {
             String alias = checked(aliases.get(at), key);
             Place place = new Place.Ssh(settings.at(addresses.get(at)));
             hosts.put(alias, new Host(alias, type, List.of(), place, settings.runAs(), Host.Details.NONE));
+            if (Boolean.TRUE.equals(settings.guarded())) {
+                guarded.add(alias);
+            }
         }
         keys.texts("groups", "a group's name").forEach(group -> groups.add(group, aliases));
     }

@@ -87,6 +87,16 @@ final class JsonReader implements AutoCloseable {
         return Optional.of(string().strip()).filter(text -> !text.isEmpty());
     }
 
+    /** The truth that stands here; null is false. */
+    boolean flag(String what) {
+        return switch (parser.currentToken()) {
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE, VALUE_NULL -> false;
+            case null, default ->
+                throw here("expected true or false for " + what + ", found " + found(parser.currentToken()));
+        };
+    }
+
     boolean isText() {
         return parser.currentToken() == JsonToken.VALUE_STRING;
     }

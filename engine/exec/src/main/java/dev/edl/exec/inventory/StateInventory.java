@@ -48,7 +48,8 @@ final class StateInventory {
                     new Host(entry.alias(), entry.type(), List.of(), new Place.Ssh(ssh(entry)), null, entry.details()));
         }
         List<String> warnings = config == null ? List.of() : config.warnings();
-        return Inventory.of(state.name().orElse(folderName), source.file(), hosts, warnings);
+        Inventory all = Inventory.of(state.name().orElse(folderName), source.file(), hosts, warnings);
+        return state.guarded() ? all.protecting(hosts.stream().map(Host::alias).toList()) : all;
     }
 
     private SshHost ssh(StateJson.Entry entry) {

@@ -14,21 +14,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the {@code state.json} that easy-db-lab leaves in a cluster's folder. Of its many fields only the name and the
- * hosts are looked at; each key below {@code hosts} is a type. Used once and by one thread.
+ * Reads the {@code state.json} that easy-db-lab leaves in a cluster's folder. Of its many fields only the name, our own
+ * {@code protected} and the hosts are looked at; each key below {@code hosts} is a type. Used once and by one thread.
  */
 final class StateJson {
     /** A host as the file tells of it. */
     record Entry(String alias, HostType type, Host.Details details, int line) {}
 
     /** What the file tells. */
-    record State(Optional<String> name, List<Entry> hosts) {}
+    record State(Optional<String> name, boolean guarded, List<Entry> hosts) {}
 
     private final SourceText source;
     private final JsonReader reader;
     private final List<Entry> hosts = new ArrayList<>();
     private final Map<String, Integer> lines = new HashMap<>();
     private @Nullable String name;
+    private boolean guarded;
 
     private StateJson(SourceText source, JsonReader reader) {
         this.source = source;
@@ -55,7 +56,7 @@ final class StateJson {
         if (reader.next() != null) {
             throw reader.here("expected the end of the file");
         }
-        return new State(Optional.ofNullable(name).filter(Words::isPrintable), hosts);
+        return new State(Optional.ofNullable(name).filter(Words::isPrintable), guarded, hosts);
     }
 
     private void topLevel(String key) {
@@ -63,6 +64,8 @@ final class StateJson {
             reader.object("'hosts'", this::type);
         } else if (key.equals("name") && reader.isText()) {
             name = reader.text("'name'").orElse(null);
+        } else if (key.equals(HostSettings.PROTECTED)) {
+            guarded = reader.flag("'protected'");
         } else {
             reader.skip();
         }

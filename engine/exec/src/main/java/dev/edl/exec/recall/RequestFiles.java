@@ -17,6 +17,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HexFormat;
@@ -24,10 +26,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Two files for each inventory, of its user alone: the last request, and the last one that left hosts. They are replaced
- * whole, so that of several shells at once the last one counts.
+ * Three files for each inventory, of its user alone: the last request, the last one that left hosts, and the runs that
+ * were left. They are replaced whole, so that of several shells at once the last one counts.
  *
  * <p>Safe for use by several threads and processes.
  */
@@ -37,6 +41,7 @@ public final class RequestFiles implements Recall {
     private final Path folder;
     private final Path last;
     private final Path unfinished;
+    private final Path left;
 
     /**
      * Keeps them in a folder, which is made when there is something to keep.
@@ -52,6 +57,7 @@ public final class RequestFiles implements Recall {
                 .orElse("localhost"));
         last = folder.resolve("last-" + digest);
         unfinished = folder.resolve("unfinished-" + digest);
+        left = folder.resolve("left-" + digest);
     }
 
     @Override
@@ -84,6 +90,39 @@ public final class RequestFiles implements Recall {
         if (unfinished().filter(left -> left.request().name().equals(name)).isPresent()) {
             Files.deleteIfExists(unfinished);
         }
+    }
+
+    /** The runs that were left and not told of yet, the oldest first; none when what was kept cannot be read. */
+    public List<LeftRun> left() {
+        try {
+            return read(left).stream().flatMap(RequestFiles::leftRuns).toList();
+        } catch (UsageException | DateTimeException e) {
+            return List.of();
+        }
+    }
+
+    /** Keeps these, and only these. */
+    public void keepLeft(List<LeftRun> runs) throws IOException {
+        if (runs.isEmpty()) {
+            Files.deleteIfExists(left);
+            return;
+        }
+        var kept = new Properties();
+        put(kept, "name", runs.stream().map(LeftRun::name).toList());
+        put(kept, "hosts", runs.stream().map(run -> HostSet.fold(run.hosts())).toList());
+        put(kept, "at", runs.stream().map(run -> run.at().toString()).toList());
+        put(kept, "sitting", runs.stream().map(LeftRun::sitting).toList());
+        write(left, kept);
+    }
+
+    private static Stream<LeftRun> leftRuns(Properties kept) {
+        List<String> names = list(kept, "name");
+        return IntStream.range(0, names.size())
+                .mapToObj(at -> new LeftRun(
+                        names.get(at),
+                        HostSet.expand(kept.getProperty("hosts." + at, "")),
+                        Instant.parse(kept.getProperty("at." + at, "")),
+                        kept.getProperty("sitting." + at, "")));
     }
 
     private static Properties kept(LastRequest request) {

@@ -10,6 +10,7 @@ import dev.edl.command.RunEvent.Stream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -245,6 +246,17 @@ public final class HostUnits {
         }
         check(said, control.words(), outcome, reply.opened());
         return true;
+    }
+
+    /**
+     * Asks for a lock of this host; does not wait for it.
+     *
+     * @param unit the unit that holds it
+     * @param holder what others are told of us: {@code who}, {@code what}
+     * @throws InterruptedException when interrupted; nothing is held then
+     */
+    public LockAnswer lock(String unit, Map<String, String> holder, InstantSource clock) throws InterruptedException {
+        return HeldLock.take(shell, nonces, unit, holder, clock);
     }
 
     /** Looks whether the host is fit for runs; the second of two answers tells the way's latency. */

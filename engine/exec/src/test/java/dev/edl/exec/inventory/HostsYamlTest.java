@@ -114,8 +114,8 @@ class HostsYamlTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     host: {}                                    | 1:1: unknown key 'host' in the file. Did you mean hosts?
                     hosts: {db0: {prot: 22}}                    | 1:15: unknown key 'prot' in 'db0'. Did you mean port?
-                    hosts: {db0: {colour: red}}                 | 1:15: unknown key 'colour' in 'db0'. Known keys: type, user, port, key, proxy_jump, run_as, host_key, groups, address
-                    defaults: {adress: x}                       | 1:12: unknown key 'adress' in 'defaults'. Known keys: type, user, port, key, proxy_jump, run_as, host_key
+                    hosts: {db0: {colour: red}}                 | 1:15: unknown key 'colour' in 'db0'. Known keys: type, user, port, key, proxy_jump, run_as, host_key, protected, groups, address
+                    defaults: {adress: x}                       | 1:12: unknown key 'adress' in 'defaults'. Known keys: type, user, port, key, proxy_jump, run_as, host_key, protected
                     name: x                                     | 1:1: expected the key 'hosts' with the hosts by their aliases
                     [a, b]                                      | 1:1: expected keys for the file, found a list
                     just words                                  | 1:1: expected keys for the file, found 'just words'
@@ -146,7 +146,7 @@ class HostsYamlTest {
                     {hosts: {db0: }, groups: {g: *}}            | 1:31: not YAML: unexpected character found }
                     {hosts: {db0: }, groups: {g: *db}}          | 1:30: expected a value, found the alias '*db' of nothing. Put wildcards in quotes
                     {hosts: {db0: }, groups: {g: @h}}           | 1:30: not YAML: found character '@' that cannot start any token. (Do not use @ for indentation). Put what begins with @ or * in quotes
-                    hosts: {db0: {<<: {user: x}}}               | 1:15: unknown key '<<' in 'db0'. Known keys: type, user, port, key, proxy_jump, run_as, host_key, groups, address
+                    hosts: {db0: {<<: {user: x}}}               | 1:15: unknown key '<<' in 'db0'. Known keys: type, user, port, key, proxy_jump, run_as, host_key, protected, groups, address
                     hosts: {{a: b}: {}}                         | 1:9: expected a key, found a list or keys
                     hosts: {db0:                                | 1:13: not YAML: expected the node content, but found '<stream end>'
                     """)

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class HostScriptTest {
-    private static final String NAMES = "run attach list logs stop signal check";
+    private static final String NAMES = "run attach list logs stop signal check lock";
 
     @TempDir
     private Path folder = Path.of("");
