@@ -56,8 +56,8 @@ public final class HeldLock implements AutoCloseable {
     private final Run channel;
     private volatile Optional<Outcome> outcome = Optional.empty();
 
-    private HeldLock(Run channel, Feed feed, String nonce, InstantSource clock, Lease.Moment asked) {
-        this.channel = channel;
+    private HeldLock(HostShell shell, Feed feed, String nonce, InstantSource clock, Lease.Moment asked) {
+        this.channel = shell.start(feed, handover);
         this.feed = feed;
         this.nonce = nonce;
         this.clock = clock;
@@ -88,7 +88,7 @@ public final class HeldLock implements AutoCloseable {
                     .with("patience", Long.toString(PATIENCE.toSeconds()))
                     .bytes());
             Lease.Moment asked = Lease.now(clock);
-            var lock = new HeldLock(shell.start(feed), feed, nonce, clock, asked);
+            var lock = new HeldLock(shell, feed, nonce, clock, asked);
             if (lock.begin()) {
                 return new LockAnswer.Ours(lock);
             }

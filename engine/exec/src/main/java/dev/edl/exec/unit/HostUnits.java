@@ -256,6 +256,7 @@ public final class HostUnits {
      * @throws InterruptedException when interrupted; nothing is held then
      */
     public LockAnswer lock(String unit, Map<String, String> holder, InstantSource clock) throws InterruptedException {
+        settleSudo();
         return HeldLock.take(shell, nonces, unit, holder, clock);
     }
 
@@ -307,14 +308,18 @@ public final class HostUnits {
      * @param arguments its positional parameters, in bytes without 0
      */
     public HostDialogue converse(String script, Map<String, byte[]> given, List<byte[]> arguments) {
-        if (shell.mayAsk()) {
-            // What it is told cannot be told a second time.
-            ask(HostScript.named("check"));
-        }
+        settleSudo();
         String nonce = nonces.get();
         var whole = HostScript.named(script).with("nonce", nonce).rawArguments(arguments);
         given.forEach(whole::with);
         return HostDialogue.begin(shell, whole, nonce);
+    }
+
+    /** Finds out whether sudo asks here: what a script is told piece by piece cannot be told a second time. */
+    private void settleSudo() {
+        if (shell.mayAsk()) {
+            ask(HostScript.named("check"));
+        }
     }
 
     private static void check(Map<String, String> said, String words, Outcome outcome, boolean opened) {
