@@ -3,11 +3,13 @@ package dev.edl.shell;
 import dev.edl.exec.Host;
 import dev.edl.exec.UsageException;
 import dev.edl.shell.view.Format;
+import dev.edl.shell.view.OutputFiles;
 import dev.edl.shell.view.RunStart;
 import dev.edl.shell.view.RunStyle;
 import dev.edl.shell.view.RunView;
 import dev.edl.shell.view.RunViews;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,20 +58,26 @@ final class ViewOptions {
     }
 
     /** The folder for the outputs, made if it was not there. */
-    private Optional<Path> folder() {
+    private Optional<Path> folder(List<Host> hosts) {
         if (folder == null) {
             return Optional.empty();
         }
         try {
             Files.createDirectories(folder);
         } catch (FileSystemException e) {
-            String why = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+            String why = e instanceof FileAlreadyExistsException
+                    ? "a file has its name"
+                    : e.getReason() == null ? "not possible there" : e.getReason();
             throw new UsageException("--outdir: the folder " + folder + " cannot be made: " + why, null);
         } catch (IOException e) {
             throw new UsageException("--outdir: the folder " + folder + " cannot be made: " + e.getMessage(), null);
         }
         if (!Files.isWritable(folder)) {
             throw new UsageException("--outdir: the folder " + folder + " is not writable", null);
+        }
+        List<Path> inTheWay = OutputFiles.inTheWay(folder, hosts);
+        if (!inTheWay.isEmpty()) {
+            throw new UsageException("--outdir: " + inTheWay.getFirst() + " is a folder", "move it away");
         }
         return Optional.of(folder);
     }
@@ -87,7 +95,7 @@ final class ViewOptions {
 
     private RunView begin(Context context, List<Host> hosts, String what, boolean live) {
         refuse(null);
-        var style = new RunStyle(context.format(), gather, diff, live, folder());
+        var style = new RunStyle(context.format(), gather, diff, live, folder(hosts));
         RunView view = RunViews.ofRun(context.screen(), style, hosts.size());
         view.begin(new RunStart(context.inventory().name(), what, hosts));
         return view;

@@ -156,6 +156,16 @@ class OutputOptionsIT {
     }
 
     @Test
+    void outdirRefusesAFolderInTheWay() throws IOException {
+        Files.createDirectory(folder.resolve("db1.out"));
+        Said said = desk.edl("exec", "run", "--outdir", folder.toString(), "--hosts", "db[0-1]", "--", "true");
+        assertThat(said.code()).isEqualTo(125);
+        assertThat(said.err())
+                .isEqualTo("edl: --outdir: " + folder.resolve("db1.out") + " is a folder. Move it away\n");
+        assertThat(files()).containsExactly("db1.out");
+    }
+
+    @Test
     void outdirGoesWithWhatShowsThemToo() {
         Said said = desk.edl(
                 "exec", "run", "--outdir", folder.toString(), "--gather", "--hosts", "db[0-1]", "--", "echo same");

@@ -5,6 +5,7 @@ import dev.edl.exec.Host;
 import dev.edl.exec.HostResult;
 import dev.edl.exec.HostSet;
 import dev.edl.exec.Report;
+import dev.edl.exec.UsageException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -53,12 +54,21 @@ final class FilesBody implements Body {
     @Override
     public void finish(Report report) {
         shown.ifPresent(body -> body.finish(report));
+        tellProblems(files);
         if (told && !written.isEmpty()) {
             screen.say("outputs: " + files.folder() + "/" + HostSet.fold(List.copyOf(written)) + ".out"
                     + (report.results().stream()
                                     .anyMatch(result -> result.errors().isPresent())
                             ? ", .err"
                             : ""));
+        }
+    }
+
+    /** Refuses to pass for well what is not in its place. */
+    static void tellProblems(OutputFiles files) {
+        if (!files.problems().isEmpty()) {
+            throw new UsageException(
+                    String.join("; ", files.problems()), "the outputs are in the hosts' logs: edl exec logs NAME");
         }
     }
 

@@ -5,6 +5,7 @@ import dev.edl.exec.Checked;
 import dev.edl.exec.FleetEvent;
 import dev.edl.exec.HostResult;
 import dev.edl.exec.Received;
+import dev.edl.exec.Report;
 import dev.edl.exec.Spool;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -44,6 +45,11 @@ final class JsonBody implements Body {
     @Override
     public void output(FleetEvent.Output output) {
         files.ifPresent(folder -> folder.write(output));
+    }
+
+    @Override
+    public void finish(Report report) {
+        files.ifPresent(FilesBody::tellProblems);
     }
 
     @Override

@@ -9,29 +9,51 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Writes outputs into a folder: {@code HOST.out}, and {@code HOST.err} for a standard error that is apart. A file takes
- * its name when its host has ended, whole; until then it has another. Where a run was never started there is no file, not
- * an older one either.
+ * its name when its host has ended, whole; until then it has another. What could not be written takes no name, and an older
+ * file stays. Where a run was never started there is no file, not an older one either.
  *
  * <p>Safe for use by several threads, one at a time for each host.
  */
-final class OutputFiles implements AutoCloseable {
+public final class OutputFiles implements AutoCloseable {
     private final Path folder;
     private final Map<Path, FileChannel> open = new ConcurrentHashMap<>();
+    private final Set<Path> broken = ConcurrentHashMap.newKeySet();
+    private final Queue<String> problems = new ConcurrentLinkedQueue<>();
 
     /** Writes into that folder, which is there. */
     OutputFiles(Path folder) {
         this.folder = folder;
+    }
+
+    /**
+     * The files that cannot take their names, because folders have them.
+     */
+    public static List<Path> inTheWay(Path folder, List<Host> hosts) {
+        return hosts.stream()
+                .flatMap(host -> Arrays.stream(Stream.values()).map(stream -> file(folder, host, stream)))
+                .filter(Files::isDirectory)
+                .toList();
+    }
+
+    /** Why files that were whole did not get their names. */
+    List<String> problems() {
+        return List.copyOf(problems);
     }
 
     Path folder() {
@@ -48,11 +70,12 @@ final class OutputFiles implements AutoCloseable {
         try {
             append(channel(file), ByteBuffer.wrap(output.buffer(), output.offset(), output.length()));
         } catch (IOException e) {
+            broken.add(file);
             throw cannot(file, e);
         }
     }
 
-    /** Gives the host's files their names, and returns them. */
+    /** Gives the host's files their names, and returns those that have got them. */
     List<Path> end(HostResult result) {
         var files = new ArrayList<Path>();
         for (Stream stream : Stream.values()) {
@@ -60,7 +83,9 @@ final class OutputFiles implements AutoCloseable {
             boolean wanted = !(result.outcome() instanceof Outcome.NotStarted)
                     && (stream == Stream.STDOUT || result.errors().isPresent());
             try {
-                if (wanted) {
+                if (broken.contains(file)) {
+                    discard(file);
+                } else if (wanted) {
                     channel(file);
                     finish(file);
                     files.add(file);
@@ -68,7 +93,8 @@ final class OutputFiles implements AutoCloseable {
                     Files.deleteIfExists(file);
                 }
             } catch (IOException e) {
-                throw cannot(file, e);
+                problems.add(String.valueOf(cannot(file, e).getMessage()));
+                discard(file);
             }
         }
         return files;
@@ -77,18 +103,22 @@ final class OutputFiles implements AutoCloseable {
     /** Leaves no file that has not got its name. */
     @Override
     public void close() {
-        open.forEach((file, channel) -> {
-            try {
-                channel.close();
-                Files.deleteIfExists(unfinished(file));
-            } catch (IOException e) {
-                throw cannot(file, e);
-            }
-        });
-        open.clear();
+        List.copyOf(open.keySet()).forEach(this::discard);
+    }
+
+    private void discard(Path file) {
+        try (FileChannel _ = open.remove(file)) {
+            Files.deleteIfExists(unfinished(file));
+        } catch (IOException e) {
+            System.getLogger(OutputFiles.class.getName()).log(System.Logger.Level.DEBUG, "not discarded", e);
+        }
     }
 
     private Path file(Host host, Stream stream) {
+        return file(folder, host, stream);
+    }
+
+    private static Path file(Path folder, Host host, Stream stream) {
         return folder.resolve(host.alias() + (stream == Stream.STDOUT ? ".out" : ".err"));
     }
 
@@ -112,10 +142,11 @@ final class OutputFiles implements AutoCloseable {
     }
 
     private void finish(Path file) throws IOException {
-        FileChannel channel = open.remove(file);
+        FileChannel channel = open.get(file);
         if (channel != null) {
             channel.close();
             Files.move(unfinished(file), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            open.remove(file);
         }
     }
 
@@ -126,7 +157,9 @@ final class OutputFiles implements AutoCloseable {
     }
 
     private static UncheckedIOException cannot(Path file, IOException e) {
-        String why = e.getMessage() == null ? e.toString() : e.getMessage();
+        String why = e instanceof FileSystemException named && named.getReason() != null
+                ? named.getReason()
+                : String.valueOf(e.getMessage());
         return new UncheckedIOException("cannot write " + file + " here: " + why, e);
     }
 }

@@ -37,6 +37,8 @@ import java.util.stream.Stream;
  */
 public final class RequestFiles implements Recall {
     private static final int NAME_BYTES = 8;
+    private static final String FORM_KEY = "edl";
+    private static final String FORM = "1";
 
     private final Path folder;
     private final Path last;
@@ -87,7 +89,15 @@ public final class RequestFiles implements Recall {
 
     /** Forgets the request that had hosts left, when it is this one. */
     public void finished(String name) throws IOException {
-        if (unfinished().filter(left -> left.request().name().equals(name)).isPresent()) {
+        boolean wanted;
+        try {
+            wanted = unfinished()
+                    .filter(kept -> !kept.request().name().equals(name))
+                    .isPresent();
+        } catch (UsageException e) {
+            wanted = false;
+        }
+        if (!wanted) {
             Files.deleteIfExists(unfinished);
         }
     }
@@ -162,6 +172,9 @@ public final class RequestFiles implements Recall {
         try {
             var kept = new Properties();
             kept.load(new StringReader(Files.readString(file)));
+            if (!FORM.equals(kept.getProperty(FORM_KEY))) {
+                throw new IllegalArgumentException("it is cut or another's");
+            }
             return Optional.of(kept);
         } catch (NoSuchFileException e) {
             return Optional.empty();
@@ -178,6 +191,7 @@ public final class RequestFiles implements Recall {
         Path whole = Files.createTempFile(
                 folder, "new-", "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
+            kept.setProperty(FORM_KEY, FORM);
             var text = new StringWriter();
             kept.store(text, null);
             Files.writeString(whole, text.toString());

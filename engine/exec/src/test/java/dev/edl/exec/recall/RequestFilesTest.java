@@ -66,6 +66,23 @@ final class RequestFilesTest {
     }
 
     @Test
+    void whatIsCutOrAnothersIsRefusedAndNotBelieved() throws IOException {
+        files().keep(REQUEST);
+        files().keep(LEFT);
+        try (var kept = Files.list(home.resolve("state/edl"))) {
+            for (Path file : kept.toList()) {
+                Files.writeString(file, "garbage");
+            }
+        }
+        assertThatThrownBy(() -> files().requestOf(Fate.FAILED))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("cannot be read");
+        assertThatThrownBy(() -> files().unfinished()).isInstanceOf(UsageException.class);
+        files().finished("tool-2");
+        assertThat(files().unfinished()).isEmpty();
+    }
+
+    @Test
     void eachInventoryHasItsOwn() throws IOException {
         files().keep(REQUEST);
         assertThat(of("other.json").requestOf(Fate.OK)).isEmpty();
