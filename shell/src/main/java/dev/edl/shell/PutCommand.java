@@ -7,6 +7,7 @@ import dev.edl.exec.PutSpec;
 import dev.edl.exec.files.LocalTree;
 import dev.edl.shell.view.FilePlanView;
 import dev.edl.shell.view.FileView;
+import dev.edl.shell.view.GuardWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -63,6 +64,11 @@ final class PutCommand implements Callable<Integer> {
             description = "The files' permissions, as chmod takes them (default: as here). Folders keep theirs.")
     private @Nullable String mode;
 
+    @Option(
+            names = {"-y", Protection.YES},
+            description = "On protected hosts: do not ask.")
+    private boolean yes;
+
     @Parameters(
             paramLabel = "SRC... DEST",
             arity = "0..*",
@@ -85,6 +91,7 @@ final class PutCommand implements Callable<Integer> {
             FilePlanView.show(context.screen(), context.format(), put, hosts);
             return 0;
         }
+        Protection.confirm(context, hosts, "put " + GuardWords.what(String.join(" ", words)), yes);
         try (var view = FileView.ofPut(context.screen(), context.format(), put)) {
             var fleet = new FileService(context.session()).put(put, hosts, fanOut, view);
             return TransferFollower.follow(context, fleet, view);

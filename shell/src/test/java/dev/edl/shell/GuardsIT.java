@@ -62,6 +62,21 @@ final class GuardsIT {
     }
 
     @Test
+    void filesAreAskedForToo() throws Exception {
+        Path source = Files.writeString(own.resolve("file"), "x");
+        Desk desk = Desk.of(cluster);
+        String prod = guarded().resolve("state.json").toString();
+        Said refused = desk.edl("-i", prod, "put", "--hosts", "db0", source.toString(), "/tmp/" + name);
+        assertThat(refused.code()).isEqualTo(125);
+        assertThat(refused.err()).contains("db0 is protected: to put ").contains("needs --yes");
+        assertThat(cluster.db0().holds("[ -e /tmp/" + name + " ]")).isFalse();
+        assertThat(desk.edl("-i", prod, "put", "--yes", "--hosts", "db0", source.toString(), "/tmp/" + name)
+                        .code())
+                .isZero();
+        assertThat(cluster.db0().holds("[ -e /tmp/" + name + " ]")).isTrue();
+    }
+
+    @Test
     void stopAndSignalSayWhatTheyWouldDoAndDoNothing() {
         Desk desk = Desk.of(cluster).with("XDG_STATE_HOME", own.toString());
         desk.edl("exec", "run", "--bg", "--name", name, "-w", "db0,app0", "--", "sleep", "300");
