@@ -123,7 +123,7 @@ final class SetupIT {
 
     private void user(String login, String sudoers) {
         host.sh("useradd -m -s /bin/bash " + login + " || true; printf '" + sudoers + "\\n' >/etc/sudoers.d/" + login
-                + "; chmod 0440 /etc/sudoers.d/" + login + "; visudo -cq");
+                + "; chmod 0440 /etc/sudoers.d/" + login + "; visudo -cqf /etc/sudoers.d/" + login);
         host.authorize(login);
     }
 

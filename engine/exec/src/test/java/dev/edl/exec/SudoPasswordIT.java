@@ -59,7 +59,8 @@ final class SudoPasswordIT {
         String login = newName("l").text();
         host.sh("useradd -m -s /bin/bash " + login + "; cat >/tmp/pw <<'EOF'\n" + login + ":" + RIGHT
                 + "\nEOF\nchpasswd </tmp/pw; rm /tmp/pw; cat >/etc/sudoers.d/" + login + " <<'EOF'\n"
-                + sudoers.replace("LOGIN", login) + "\nEOF\nchmod 0440 /etc/sudoers.d/" + login + "; visudo -cqf /etc/sudoers.d/" + login);
+                + sudoers.replace("LOGIN", login) + "\nEOF\nchmod 0440 /etc/sudoers.d/" + login
+                + "; visudo -cqf /etc/sudoers.d/" + login);
         host.authorize(login);
         return host.hostOf(alias, login);
     }
