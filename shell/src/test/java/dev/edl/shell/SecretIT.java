@@ -91,7 +91,7 @@ final class SecretIT {
                         "export -f edl; setsid -w bash -c 'edl exec run -w db0 --secret-env NO_TOKEN -- true'; echo $?")
                 .end();
         assertThat(said.out()).isEqualTo("125\n");
-        assertThat(said.err()).contains("the variable NO_TOKEN is not set here, and there is no terminal to ask on");
+        assertThat(said.err()).contains("the variable NO_TOKEN is not set here, and no value was typed on a terminal");
     }
 
     @Test

@@ -152,8 +152,8 @@ final class SudoPasswordIT {
     @Test
     void whatIsRunAgainIsSaidWithTheOption() {
         try (var tmux = terminal()) {
-            tmux.type("edl exec run --bg --ask-sudo-pass -w db0 -- true").await("sudo password:");
-            tmux.answer(RIGHT).await("(edl --ask-sudo-pass exec attach true-");
+            tmux.type("edl exec run --bg --ask-sudo-pass -w db0 -- sleep 5").await("sudo password:");
+            tmux.answer(RIGHT).await("(edl --ask-sudo-pass exec attach sleep-");
         }
     }
 

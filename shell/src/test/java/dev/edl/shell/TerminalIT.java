@@ -20,8 +20,12 @@ class TerminalIT {
     private final Cluster cluster = Cluster.shared();
     private final String name = newName("term").text();
 
+    /** What one test has left running is not to be told in the next. */
+    @TempDir
+    private Path state = Path.of("");
+
     private Tmux terminal(int columns) {
-        return new Tmux(cluster.folder(), columns);
+        return new Tmux(cluster.folder(), columns, state);
     }
 
     private Tmux terminal() {

@@ -23,17 +23,22 @@ final class Tmux implements AutoCloseable {
 
     private final String socket = "edl-test-" + ProcessHandle.current().pid() + "-" + NUMBERS.incrementAndGet();
 
-    /** Opens one in a folder. */
+    /** Opens one in a folder, which keeps what is remembered of requests too. */
     Tmux(Path folder, int columns) {
+        this(folder, columns, folder.resolve("state"));
+    }
+
+    /** Opens one in a folder, and remembers requests in another one. */
+    Tmux(Path folder, int columns, Path state) {
         try {
             Path rc = Files.createTempFile("edl-rc", "");
             rc.toFile().deleteOnExit();
             Files.writeString(rc, """
                     PS1='$ '
                     unset EDL_INVENTORY NO_COLOR SSH_AUTH_SOCK HISTFILE
-                    export JAVA_HOME='%s' XDG_STATE_HOME="$PWD/state"
+                    export JAVA_HOME='%s' XDG_STATE_HOME='%s'
                     edl() { '%s' "$@"; }
-                    """.formatted(System.getProperty("java.home"), Program.launcher()));
+                    """.formatted(System.getProperty("java.home"), state, Program.launcher()));
             run(
                     "-f",
                     "/dev/null",
