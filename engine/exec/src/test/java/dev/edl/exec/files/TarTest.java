@@ -23,7 +23,7 @@ class TarTest {
 
     private byte[] archive(String... sources) throws IOException {
         List<Parcel> parcels = Parcel.of(LocalTree.of(folder, List.of(sources)).items());
-        var stream = new TarStream(parcels, new Shelf(), file -> {}, bytes -> {});
+        var stream = new TarStream(parcels, new Shelf(), (file, why) -> {}, bytes -> {});
         byte[] all = stream.readAllBytes();
         assertThat(all).hasSize((int) stream.length());
         assertThat(all.length % TarHeader.RECORD).isZero();
@@ -85,7 +85,7 @@ class TarTest {
         LocalFile file = LocalTree.of(folder, List.of("a")).items().getFirst();
         Files.writeString(path, "short");
         var changed = new java.util.ArrayList<LocalFile>();
-        try (var content = new FileContent(file, 0, changed::add)) {
+        try (var content = new FileContent(file, 0, (each, why) -> changed.add(each))) {
             assertThat(content.readAllBytes()).hasSize(9);
         }
         assertThat(changed).containsExactly(file);
