@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Fetches the files of one request from one host. For one thread. */
 public final class HostGet implements HostTransfer {
@@ -40,6 +41,9 @@ public final class HostGet implements HostTransfer {
     private final Map<RawName, Brought.Failure> failures = new LinkedHashMap<>();
     private final List<Source> sources = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    /** The files among what the host says is there. */
+    private final Set<RawName> asked = new HashSet<>();
+
     private int sentFiles;
     private long sentBytes;
 
@@ -114,6 +118,7 @@ public final class HostGet implements HostTransfer {
             RawName name = Get.name(given);
             Listing listing = Listing.read(dialogue, name);
             listing.skipped().forEach(each -> notes.add("skipped " + each + ": neither a file, a folder nor a link"));
+            listing.items().stream().filter(Item::isFile).forEach(item -> asked.add(item.name()));
             if (!listing.items().isEmpty()) {
                 sources.add(new Source(index, name, listing.items()));
             } else if (listing.skipped().isEmpty()) {
@@ -247,7 +252,7 @@ public final class HostGet implements HostTransfer {
             case "unreadable" -> "cannot be read there to its end";
             default -> throw senseless(verdict);
         };
-        if (things().stream().noneMatch(item -> item.isFile() && item.name().equals(name))) {
+        if (!asked.contains(name)) {
             throw senseless(name.toString());
         }
         stage.remove(name);
@@ -340,6 +345,9 @@ public final class HostGet implements HostTransfer {
     private void arrived(LocalStage stage, Item item, long size, long sent) throws IOException {
         Item whole = new Item(item.name(), item.kind(), size, item.time(), item.mode(), item.target());
         stage.complete(whole);
+        if (!stage.keepsTime(whole)) {
+            notes.add(item.name() + " has another time here: this file system has none like its own");
+        }
         if (size != item.size()) {
             notes.add(item.name() + " has grown or shrunk there while it was fetched: it has " + size + " bytes here");
         }
