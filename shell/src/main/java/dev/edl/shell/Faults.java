@@ -47,7 +47,7 @@ final class Faults {
     int failed(Exception e, CommandLine command, ParseResult parsed) {
         Edl edl = (Edl) command.getCommandSpec().root().userObject();
         return switch (e) {
-            case OutputClosed closed -> closed(closed);
+            case OutputClosed closed -> closed(closed, command.getCommandName());
             case ParameterException usage -> wrongUsage(usage, edl.options.json());
             case ExecException refused -> {
                 errors(edl.options.json()).error(refused);
@@ -68,14 +68,14 @@ final class Faults {
         };
     }
 
-    private int closed(OutputClosed closed) {
+    private int closed(OutputClosed closed, String command) {
         if (closed.readerGone()) {
             return Edl.OUTPUT_CLOSED;
         }
-        surroundings
-                .errors()
-                .println("edl: " + closed.getMessage()
-                        + ". A run of ours was stopped unless it had ended; what became of it: edl exec list --all");
+        String next = command.equals("put") || command.equals("get")
+                ? "The same command again tells what has come, and goes on with the rest"
+                : "A run of ours was stopped unless it had ended; what became of it: edl exec list --all";
+        surroundings.errors().println("edl: " + closed.getMessage() + ". " + next);
         return Edl.OUTPUT_CLOSED;
     }
 

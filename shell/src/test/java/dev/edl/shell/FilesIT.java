@@ -141,4 +141,18 @@ final class FilesIT {
         cluster.db0().sh("rm /srv/" + name);
         Files.delete(large);
     }
+
+    @Test
+    void aStdoutThatTakesNothingIsToldInOneLine() throws IOException {
+        file("hello\n");
+        for (String command : List.of(
+                "put -o json " + name + " /srv/full-" + name + " -w db0,db1",
+                "get -o json /etc/hostname full-" + name + " -w db0,db1")) {
+            try (var program = Program.bash(cluster.folder(), "edl " + command + " >/dev/full")) {
+                Said said = program.end();
+                assertThat(said.code()).as(said.toString()).isEqualTo(141);
+                assertThat(said.err()).matches("edl: stdout cannot be written: .*\\. The same command again .*\n");
+            }
+        }
+    }
 }

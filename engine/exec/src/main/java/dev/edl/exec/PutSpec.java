@@ -20,7 +20,8 @@ public record PutSpec(
         @Nullable String user,
         @Nullable String mode,
         boolean digest) {
-    private static final Pattern MODE = Pattern.compile("[0-7]{1,4}|[ugoa]*[-+=][rwxXst]*(,[ugoa]*[-+=][rwxXst]*)*");
+    private static final String CLAUSE = "([ugoa]*([-+=]([rwxXst]*|[ugo]))+|[-+=][0-7]{1,4})";
+    private static final Pattern MODE = Pattern.compile("[0-7]{1,4}|" + CLAUSE + "(," + CLAUSE + ")*");
 
     /**
      * Checks what can be checked here.

@@ -234,4 +234,28 @@ final class FileFaultsIT {
         courier.put(courier.there(), "a");
         assertThat(courier.remote("sha256sum <a")).isEqualTo(courier.local("sha256sum <a"));
     }
+
+    @Test
+    void inAFolderThatHandsItsGroupOnTheSameCommandGoesOnToo() throws InterruptedException {
+        large("large");
+        courier.remote("chgrp staff .; chmod 2775 .");
+        FleetTransfer first = courier.start(courier.spec(courier.there(), "large"));
+        await(first, 50 * MEGABYTE);
+        first.cancel();
+        Courier.result(first);
+        assertThat(courier.put(courier.there(), "large").sentBytes()).isLessThan(690 * MEGABYTE);
+    }
+
+    @Test
+    void ofTwoEqualPutsAtOnceTheSecondBeginsAnew() throws InterruptedException {
+        courier.local("head -c 60000000 /dev/zero >a");
+        for (int round = 0; round < 3; round++) {
+            FleetTransfer one = courier.start(courier.spec(courier.there() + "/x", "a"));
+            FleetTransfer two = courier.start(courier.spec(courier.there() + "/x", "a"));
+            Courier.well(Courier.result(one));
+            Courier.well(Courier.result(two));
+        }
+        assertThat(courier.remote("sha256sum <x")).isEqualTo(courier.local("sha256sum <a"));
+        courier.nothingIsLeft();
+    }
 }

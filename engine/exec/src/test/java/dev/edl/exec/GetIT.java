@@ -174,4 +174,62 @@ final class GetIT {
             other.sh("rm -rf /srv/at-once");
         }
     }
+
+    private List<String> failures(String... sources) throws InterruptedException {
+        FileResult result = Courier.result(courier.start(sources));
+        assertThat(result.exitCode()).as(result.toString()).isEqualTo(1);
+        return result.done().orElseThrow().failures().stream()
+                .map(failure -> failure.name() + " " + failure.reason())
+                .toList();
+    }
+
+    @Test
+    void aFileThatIsShorterThanItsSizeFailsAndTheOthersCome() throws InterruptedException {
+        courier.remote("echo a >a");
+        assertThat(failures("/sys/kernel/mm/transparent_hugepage/enabled", courier.there() + "/a"))
+                .containsExactly("enabled is shorter there than its size said: it changed, or is no usual file");
+        assertThat(got("ls -A; cat a")).isEqualTo("a\na\n");
+    }
+
+    @Test
+    void filesInAFolderThatAreShorterThanTheirSizeFailByName() throws InterruptedException {
+        assertThat(failures("/sys/kernel/mm/transparent_hugepage"))
+                .contains("transparent_hugepage/enabled is shorter there than its size said: it changed, or is no usual"
+                        + " file");
+        assertThat(got("find . -name enabled")).isEmpty();
+    }
+
+    @Test
+    void aFileThatHasContentThoughItsSizeIsNoneFails() throws InterruptedException {
+        courier.remote("echo a >a; : >empty");
+        assertThat(failures("/proc/meminfo", courier.there() + "/a", courier.there() + "/empty"))
+                .containsExactly("meminfo is longer there than its size says");
+        assertThat(got("ls -A; cat a")).isEqualTo("a\nempty\na\n");
+    }
+
+    @Test
+    void filesInAFolderThatHaveContentThoughTheirSizeIsNoneFailByName() throws InterruptedException {
+        assertThat(failures("/proc/sys/kernel/random")).contains("random/uuid is longer there than its size says");
+        assertThat(got("find . -name uuid")).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsCutShorterInTheMiddleFailsAndComesTheNextTime() throws InterruptedException {
+        courier.remote("truncate -s 900M log");
+        FleetTransfer transfer = courier.start(courier.there() + "/log");
+        org.awaitility.Awaitility.await().until(() -> transfer.state().moved() > 1_000_000);
+        courier.remote("truncate -s 1M log");
+        FileResult result = Courier.result(transfer);
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.done().orElseThrow().failures()).hasSize(1);
+        assertThat(courier.get(courier.there() + "/log").bytes()).isEqualTo(1024 * 1024);
+    }
+
+    @Test
+    void timesBefore1970AndAfter2262AreKept() throws InterruptedException {
+        courier.remote("mkdir d; echo a >d/old; echo b >d/far; ln -s old d/link; mkdir d/sub;"
+                + " touch -h -d '1960-01-01 00:00:00.123456789' d/old d/link d/sub; touch -d '2400-01-01' d/far");
+        assertThat(courier.get(courier.there() + "/d").notes()).isEmpty();
+        assertThat(got(LIST)).isEqualTo(courier.remote(LIST));
+    }
 }

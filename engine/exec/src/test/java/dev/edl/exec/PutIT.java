@@ -274,4 +274,34 @@ final class PutIT {
         assertThat(courier.remote("cat a")).isEqualTo("0\n");
         courier.nothingIsLeft();
     }
+
+    @Test
+    void aFileThatHasContentThoughItsSizeIsNoneFails() throws InterruptedException {
+        courier.local("echo a >a; : >empty");
+        FileResult result = Courier.result(courier.start(courier.spec(courier.there(), "/proc/cpuinfo", "a", "empty")));
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.done().orElseThrow().failures())
+                .containsExactly(new Brought.Failure("cpuinfo", "is longer here than its size says"));
+        assertThat(courier.remote("ls; cat a")).isEqualTo("a\nempty\na\n");
+    }
+
+    @Test
+    void aFolderThatHandsItsGroupOnDoesNotGiveItToWhatComes() throws InterruptedException {
+        courier.local("mkdir d; echo a >d/a; head -c 9000000 /dev/zero >d/large");
+        courier.remote("mkdir g; chgrp staff g; chmod 2775 g");
+        courier.put(courier.there() + "/g", "d");
+        courier.put(courier.there() + "/g/new/", "d");
+        assertThat(courier.remote("stat -c %U:%G:%a g/d g/new g/new/d; stat -c %U:%G g/d/a g/d/large"))
+                .isEqualTo(courier.local("stat -c root:root:%a d") + "root:root:2755\n"
+                        + courier.local("stat -c root:root:%a d; echo root:root; echo root:root"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"u+x,g=u", "u=rw,go=", "a+r-w", "=r", "+X", "0640"})
+    void whatChmodTakesIsAMode(String mode) throws InterruptedException {
+        courier.local("echo a >a; chmod 640 a; cp -p a b; umask 022; chmod -- " + mode + " b");
+        Courier.well(Courier.result(courier.start(
+                new PutSpec(LocalTree.of(folder, List.of("a")), courier.there() + "/", null, mode, false))));
+        assertThat(courier.remote("stat -c %a a")).isEqualTo(courier.local("stat -c %a b"));
+    }
 }

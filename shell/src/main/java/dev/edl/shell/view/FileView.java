@@ -79,13 +79,24 @@ public final class FileView implements Consumer<FileResult>, AutoCloseable {
     @Override
     public void accept(FileResult result) {
         if (format == Format.JSON) {
-            Json.print(screen, line -> write(line, result));
+            try {
+                Json.print(screen, line -> write(line, result));
+            } catch (OutputClosed e) {
+                // The screen has told whom it concerns; finish() throws it.
+            }
         }
     }
 
-    /** All are done. */
+    /**
+     * All are done.
+     *
+     * @throws OutputClosed when stdout was closed on the way
+     */
     public void finish(List<FileResult> results) {
         close();
+        screen.closed().ifPresent(closed -> {
+            throw closed;
+        });
         if (format == Format.TEXT) {
             tellFailures(results);
             tellWell(results);

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileContent extends InputStream {
     private final LocalFile file;
-    private final Consumer<LocalFile> whenChanged;
+    private final BiConsumer<LocalFile, String> whenSpoilt;
     private @Nullable FileChannel channel;
     private long at;
     private boolean broken;
     private boolean told;
 
-    /** @param whenChanged told at the end when the file is not what it was, and so what was read is worth nothing */
-    FileContent(LocalFile file, long from, Consumer<LocalFile> whenChanged) {
+    /** @param whenSpoilt told at the end why what was read is worth nothing, when the file is not what it was or said to be */
+    FileContent(LocalFile file, long from, BiConsumer<LocalFile, String> whenSpoilt) {
         this.file = file;
         this.at = from;
-        this.whenChanged = whenChanged;
+        this.whenSpoilt = whenSpoilt;
     }
 
     @Override
@@ -58,7 +58,7 @@ final class FileContent extends InputStream {
             }
             return channel.read(into, at);
         } catch (IOException e) {
-            // Whoever is told of the change learns that it cannot be read.
+            // Whoever is told at the end learns that it cannot be read.
             return -1;
         }
     }
@@ -66,8 +66,12 @@ final class FileContent extends InputStream {
     private void finish() {
         if (!told) {
             told = true;
-            if (broken || !file.unchanged()) {
-                whenChanged.accept(file);
+            if (!file.unchanged()) {
+                whenSpoilt.accept(file, "changed here while it was sent");
+            } else if (broken) {
+                whenSpoilt.accept(file, "cannot be read here to the end that its size tells");
+            } else if (tried(ByteBuffer.allocate(1)) > 0) {
+                whenSpoilt.accept(file, "is longer here than its size says");
             }
         }
     }

@@ -20,12 +20,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Fetches the files of one request from one host. For one thread. */
 public final class HostGet implements HostTransfer {
     private static final long WORTH_CONTINUING = 1024 * 1024;
     private static final int BLOCK = 256 * 1024;
+    /** The script says after so many bytes of a file how it is with it. */
+    private static final int PART = 64 * 1024 * 1024;
+
     private static final String GONE = "went away there while it was fetched";
+    private static final String LONGER = "is longer there than its size says";
 
     private final Get get;
     private final Path target;
@@ -36,6 +41,9 @@ public final class HostGet implements HostTransfer {
     private final Map<RawName, Brought.Failure> failures = new LinkedHashMap<>();
     private final List<Source> sources = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    /** The files among what the host says is there. */
+    private final Set<RawName> asked = new HashSet<>();
+
     private int sentFiles;
     private long sentBytes;
 
@@ -110,6 +118,7 @@ public final class HostGet implements HostTransfer {
             RawName name = Get.name(given);
             Listing listing = Listing.read(dialogue, name);
             listing.skipped().forEach(each -> notes.add("skipped " + each + ": neither a file, a folder nor a link"));
+            listing.items().stream().filter(Item::isFile).forEach(item -> asked.add(item.name()));
             if (!listing.items().isEmpty()) {
                 sources.add(new Source(index, name, listing.items()));
             } else if (listing.skipped().isEmpty()) {
@@ -173,9 +182,10 @@ public final class HostGet implements HostTransfer {
             if (item.kind() == Kind.FOLDER) {
                 stage.folder(item);
             } else if (item.isFile()) {
-                if (stage.there(item.name())
-                        .filter(there -> there.looksLike(item, true))
-                        .isPresent()) {
+                if (item.size() > 0
+                        && stage.there(item.name())
+                                .filter(there -> there.looksLike(item, true))
+                                .isPresent()) {
                     meter.move(item.size());
                 } else {
                     (item.size() < Put.LARGE && source.isFolder() ? small : large).add(item);
@@ -188,6 +198,7 @@ public final class HostGet implements HostTransfer {
         for (Item item : large) {
             fetchLarge(stage, source, item);
         }
+        checkEmpty(stage, source);
     }
 
     // Small files, as an archive.
@@ -204,6 +215,53 @@ public final class HostGet implements HostTransfer {
             take(stage, reader, item, entry.get());
         }
         waiting.forEachRemaining(this::gone);
+        for (String told = dialogue.field(); !told.isEmpty(); told = dialogue.field()) {
+            String word = told.substring(0, Math.max(told.indexOf(' '), 0));
+            RawName below = RawName.unquoted(told.substring(told.indexOf(' ') + 1));
+            fail(stage, source.name().child(below), word);
+        }
+    }
+
+    /** Looks for those of no size that have content all the same, as the files of /proc. */
+    private void checkEmpty(LocalStage stage, Source source) throws IOException {
+        List<Item> empty = source.items().stream()
+                .filter(item -> item.isFile() && item.size() == 0)
+                .toList();
+        if (!source.isFolder() || empty.isEmpty()) {
+            return;
+        }
+        byte[] names = names(source, empty);
+        dialogue.tell("empty " + source.index() + " " + names.length);
+        dialogue.send(new ByteArrayInputStream(names));
+        for (String name = dialogue.field(); !name.isEmpty(); name = dialogue.field()) {
+            if (name.equals("/")) {
+                throw new HostFailure(new Problem(
+                        Problem.Kind.MACHINE,
+                        "files whose size is said to be 0 cannot be read to their end in " + source.name(),
+                        "leave out what is no usual file"));
+            }
+            fail(stage, source.name().child(new RawName(name)), "longer");
+        }
+    }
+
+    /** What has come of it is worth nothing. */
+    private void fail(LocalStage stage, RawName name, String verdict) throws IOException {
+        String reason = switch (verdict) {
+            case "shorter" -> "is shorter there than its size said: it changed, or is no usual file";
+            case "longer" -> LONGER;
+            case "unreadable" -> "cannot be read there to its end";
+            default -> throw senseless(verdict);
+        };
+        if (!asked.contains(name)) {
+            throw senseless(name.toString());
+        }
+        stage.remove(name);
+        failures.put(name, new Brought.Failure(name.toString(), reason));
+    }
+
+    private static HostFailure senseless(String what) {
+        return new HostFailure(new Problem(
+                Problem.Kind.PROTOCOL, "the host tells of what was not asked for: " + what, "look at that host"));
     }
 
     /** Each name, as tar reads them. */
@@ -287,6 +345,9 @@ public final class HostGet implements HostTransfer {
     private void arrived(LocalStage stage, Item item, long size, long sent) throws IOException {
         Item whole = new Item(item.name(), item.kind(), size, item.time(), item.mode(), item.target());
         stage.complete(whole);
+        if (!stage.keepsTime(whole)) {
+            notes.add(item.name() + " has another time here: this file system has none like its own");
+        }
         if (size != item.size()) {
             notes.add(item.name() + " has grown or shrunk there while it was fetched: it has " + size + " bytes here");
         }
@@ -305,25 +366,48 @@ public final class HostGet implements HostTransfer {
             return;
         }
         meter.move(offset);
+        String verdict;
         try (FileChannel file = stage.file(item.name(), offset)) {
-            for (long left = length; left > 0; ) {
-                int part = dialogue.answers().read(block, 0, (int) Math.min(left, block.length));
-                if (part < 0) {
-                    throw dialogue.failure();
-                }
-                LocalStage.write(file, block, part);
-                left -= part;
-                meter.move(part);
-            }
+            verdict = receive(file, length);
         }
-        if (!dialogue.line().equals(nonceLine)) {
-            stage.remove(item.name());
-            throw new HostFailure(new Problem(
-                    Problem.Kind.PROTOCOL,
-                    item.name() + " was cut shorter there while it was fetched",
-                    "give the same command again"));
+        if (!verdict.equals("whole")) {
+            fail(stage, item.name(), verdict);
+            return;
         }
         arrived(stage, item, item.size(), length);
+    }
+
+    /** Reads so many bytes, fewer if the file has not got them, and what the script says of it at last. */
+    private String receive(FileChannel file, long length) throws IOException {
+        long left = length;
+        while (true) {
+            int part = (int) Math.min(left, PART);
+            receive(file, part);
+            left -= part;
+            String line = dialogue.line();
+            if (!line.startsWith(nonceLine + " ")) {
+                throw senseless(line);
+            }
+            String verdict = line.substring(nonceLine.length() + 1);
+            if (verdict.equals("on") ? left == 0 : verdict.equals("whole") && left > 0) {
+                throw senseless(verdict);
+            }
+            if (!verdict.equals("on")) {
+                return verdict;
+            }
+        }
+    }
+
+    private void receive(FileChannel file, int length) throws IOException {
+        for (int left = length; left > 0; ) {
+            int part = dialogue.answers().read(block, 0, Math.min(left, block.length));
+            if (part < 0) {
+                throw dialogue.failure();
+            }
+            LocalStage.write(file, block, part);
+            left -= part;
+            meter.move(part);
+        }
     }
 
     /** Where to go on: all that is here must be what the file there begins with. */

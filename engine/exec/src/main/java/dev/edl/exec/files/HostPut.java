@@ -8,11 +8,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,9 @@ public final class HostPut implements HostTransfer {
     private final Put put;
     private final Meter meter;
     private final HostDialogue dialogue;
-    private final ConcurrentLinkedQueue<LocalFile> changed = new ConcurrentLinkedQueue<>();
+    /** What must stay here, and why. */
+    private final Map<LocalFile, String> spoilt = new ConcurrentHashMap<>();
+
     private int sentFiles;
     private long sentBytes;
 
@@ -48,7 +49,7 @@ public final class HostPut implements HostTransfer {
             dialogue.awaitBegin();
             send(dialogue.line().equals("resumed") ? there() : Map.of());
             verify();
-            var failures = withoutChanged();
+            var failures = withoutSpoilt();
             Set<RawName> left = failures.keySet();
             List<LocalFile> brought = put.tree().items().stream()
                     .filter(file -> !Put.isFolder(file.item())
@@ -113,7 +114,7 @@ public final class HostPut implements HostTransfer {
 
     private void sendArchive(List<Parcel> parcels) {
         if (!parcels.isEmpty()) {
-            var archive = new TarStream(parcels, put.shelf(), changed::add, meter::move);
+            var archive = new TarStream(parcels, put.shelf(), spoilt::put, meter::move);
             dialogue.tell("tar " + archive.length());
             dialogue.send(archive);
         }
@@ -147,7 +148,7 @@ public final class HostPut implements HostTransfer {
                 Integer.toOctalString(item.mode()),
                 item.name().escaped()));
         meter.move(offset);
-        dialogue.send(metered(new FileContent(file, offset, changed::add), meter::move));
+        dialogue.send(metered(new FileContent(file, offset, spoilt::put), meter::move));
         count(1, item.size() - offset);
     }
 
@@ -191,7 +192,7 @@ public final class HostPut implements HostTransfer {
         var digests = readDigests(dialogue, "new/");
         for (LocalFile file : put.tree().items()) {
             Item item = file.item();
-            if (item.isFile() && !changed.contains(file)) {
+            if (item.isFile() && !spoilt.containsKey(file)) {
                 try {
                     if (!put.digests().of(file.path(), item.size()).equals(digests.get(item.name()))) {
                         dialogue.tell("drop " + item.name().escaped());
@@ -200,8 +201,7 @@ public final class HostPut implements HostTransfer {
                         throw wrong(item.name(), "has another digest there than here");
                     }
                 } catch (IOException e) {
-                    // It cannot be read any more.
-                    changed.add(file);
+                    spoilt.put(file, "cannot be read here any more");
                 }
             }
         }
@@ -224,14 +224,14 @@ public final class HostPut implements HostTransfer {
                 Problem.Kind.PROTOCOL, name + " " + how + "; nothing was replaced", "give the same command again"));
     }
 
-    /** Takes the files that changed here while they were sent from what is to be given its final name. */
-    private Map<RawName, Brought.Failure> withoutChanged() {
+    /** Takes the files that were not sent as they are from what is to be given its final name. */
+    private Map<RawName, Brought.Failure> withoutSpoilt() {
         var failures = new HashMap<RawName, Brought.Failure>();
-        for (LocalFile file : new LinkedHashSet<>(changed)) {
+        spoilt.forEach((file, why) -> {
             RawName name = file.item().name();
             dialogue.tell("drop " + name.escaped());
-            failures.put(name, new Brought.Failure(name.toString(), "changed here while it was sent"));
-        }
+            failures.put(name, new Brought.Failure(name.toString(), why));
+        });
         return failures;
     }
 

@@ -39,11 +39,14 @@ record Item(RawName name, Kind kind, long size, FileTime time, int mode, RawName
                 .toPlainString();
     }
 
-    /** Reads what {@code find} prints: {@code 1795240000.0123456780}. */
+    /**
+     * Reads what {@code find} prints: {@code 1795240000.0123456780}. The fraction counts onwards also before 1970:
+     * {@code -2.5} is a second and a half before it.
+     */
     static FileTime time(String seconds) {
         BigDecimal value = new BigDecimal(seconds);
-        BigDecimal whole = value.setScale(0, RoundingMode.FLOOR);
-        long nanos = value.subtract(whole).movePointRight(9).longValue();
+        BigDecimal whole = value.setScale(0, RoundingMode.DOWN);
+        long nanos = value.subtract(whole).abs().movePointRight(9).longValue();
         long second = whole.longValueExact();
         return second > -NANOS * 9 && second < NANOS * 9
                 ? FileTime.from(Instant.ofEpochSecond(second, nanos))

@@ -112,7 +112,7 @@ final class LocalStage implements AutoCloseable {
         Path path = path(item.name());
         remove(item.name());
         Files.createSymbolicLink(path, linkTarget(item.target()));
-        Files.getFileAttributeView(path, BasicFileAttributeView.class, ITSELF).setTimes(item.time(), null, null);
+        time(path, item);
     }
 
     /** Bytes that are not text have no relative path in Java but by this way. */
@@ -153,7 +153,29 @@ final class LocalStage implements AutoCloseable {
 
     private static void settle(Path path, Item item) throws IOException {
         Files.setPosixFilePermissions(path, permissions(item.mode()));
-        Files.setLastModifiedTime(path, item.time());
+        time(path, item);
+    }
+
+    /** Java has no times before 1970 but whole seconds, and none after 2262: those are left to touch. */
+    private static void time(Path path, Item item) throws IOException {
+        Files.getFileAttributeView(path, BasicFileAttributeView.class, ITSELF).setTimes(item.time(), null, null);
+        if (!Files.getLastModifiedTime(path, ITSELF).equals(item.time())) {
+            var touch = new ProcessBuilder("touch", "-h", "-m", "-d", "@" + item.timeInSeconds(), path.toString());
+            try {
+                touch.redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Whether it has the time that it is to have; there are file systems and names that do not let us. */
+    boolean keepsTime(Item item) throws IOException {
+        return Files.getLastModifiedTime(path(item.name()), ITSELF).toInstant().getEpochSecond()
+                == item.time().toInstant().getEpochSecond();
     }
 
     static Set<PosixFilePermission> permissions(int mode) {

@@ -7,8 +7,10 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +28,8 @@ final class Parcel {
     /** What was read; kept by the {@link Shelf} as long as it has room. */
     private @Nullable Packed packed;
 
-    /** Read files, and those of them that were not what they had been. */
-    private record Packed(byte[] bytes, List<LocalFile> changed) {}
+    /** Read files, and why some of them are worth nothing. */
+    private record Packed(byte[] bytes, Map<LocalFile, String> spoilt) {}
 
     private Parcel(List<LocalFile> files) {
         this.files = List.copyOf(files);
@@ -70,10 +72,10 @@ final class Parcel {
         return files.stream().mapToLong(file -> file.item().size()).sum();
     }
 
-    /** Opens it; the files that turn out to be changed are told while it is read. */
-    InputStream open(Shelf shelf, Consumer<LocalFile> whenChanged) throws IOException {
+    /** Opens it; the files that turn out to be worth nothing are told while it is read. */
+    InputStream open(Shelf shelf, BiConsumer<LocalFile, String> whenSpoilt) throws IOException {
         if (files.size() == 1 && length >= ALONE) {
-            return stream(files.getFirst(), whenChanged);
+            return stream(files.getFirst(), whenSpoilt);
         }
         Packed content;
         synchronized (this) {
@@ -83,7 +85,7 @@ final class Parcel {
             content = packed;
         }
         shelf.keep(this);
-        content.changed.forEach(whenChanged);
+        content.spoilt.forEach(whenSpoilt);
         return new ByteArrayInputStream(content.bytes);
     }
 
@@ -94,16 +96,16 @@ final class Parcel {
 
     private Packed pack() throws IOException {
         var bytes = new ByteArrayOutputStream((int) length);
-        var changed = new ArrayList<LocalFile>();
+        var spoilt = new LinkedHashMap<LocalFile, String>();
         for (LocalFile file : files) {
-            try (InputStream in = stream(file, changed::add)) {
+            try (InputStream in = stream(file, spoilt::put)) {
                 in.transferTo(bytes);
             }
         }
-        return new Packed(bytes.toByteArray(), List.copyOf(changed));
+        return new Packed(bytes.toByteArray(), Map.copyOf(spoilt));
     }
 
-    private static InputStream stream(LocalFile file, Consumer<LocalFile> whenChanged) {
+    private static InputStream stream(LocalFile file, BiConsumer<LocalFile, String> whenSpoilt) {
         Item item = file.item();
         InputStream header = new ByteArrayInputStream(TarHeader.of(item));
         if (!item.isFile()) {
@@ -111,7 +113,7 @@ final class Parcel {
         }
         return new SequenceInputStream(Collections.enumeration(List.of(
                 header,
-                new FileContent(file, 0, whenChanged),
+                new FileContent(file, 0, whenSpoilt),
                 new ByteArrayInputStream(new byte[TarHeader.padding(item.size())]))));
     }
 }

@@ -110,6 +110,24 @@ record RawName(String chars) {
         return escaped.toString();
     }
 
+    /** What tar's messages write in the quoting style {@code escape}. */
+    static RawName unquoted(String quoted) {
+        var chars = new StringBuilder();
+        for (int at = 0; at < quoted.length(); at++) {
+            char each = quoted.charAt(at);
+            if (each != '\\' || ++at == quoted.length()) {
+                chars.append(each);
+            } else if (quoted.substring(at).matches("(?s)[0-3][0-7]{2}.*")) {
+                chars.append((char) Integer.parseInt(quoted, at, at + 3, 8));
+                at += 2;
+            } else {
+                int letter = "abfnrtv".indexOf(quoted.charAt(at));
+                chars.append(letter < 0 ? quoted.charAt(at) : "\007\b\f\n\r\t\013".charAt(letter));
+            }
+        }
+        return new RawName(chars.toString());
+    }
+
     private static boolean isPlain(byte each) {
         return each >= 'a' && each <= 'z'
                 || each >= 'A' && each <= 'Z'

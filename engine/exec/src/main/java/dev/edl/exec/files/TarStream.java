@@ -5,24 +5,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 
 /** A tar archive of parcels, each opened when its turn has come. For one thread. */
 final class TarStream extends InputStream {
     private final Iterator<Parcel> parcels;
     private final Shelf shelf;
-    private final Consumer<LocalFile> whenChanged;
+    private final BiConsumer<LocalFile, String> whenSpoilt;
     private final LongConsumer meter;
     private final long length;
     private InputStream part = InputStream.nullInputStream();
     private boolean ended;
 
     /** @param meter told of each content's bytes when they are sent */
-    TarStream(List<Parcel> parcels, Shelf shelf, Consumer<LocalFile> whenChanged, LongConsumer meter) {
+    TarStream(List<Parcel> parcels, Shelf shelf, BiConsumer<LocalFile, String> whenSpoilt, LongConsumer meter) {
         this.parcels = parcels.iterator();
         this.shelf = shelf;
-        this.whenChanged = whenChanged;
+        this.whenSpoilt = whenSpoilt;
         this.meter = meter;
         this.length = parcels.stream().mapToLong(Parcel::length).sum();
     }
@@ -52,7 +52,7 @@ final class TarStream extends InputStream {
         part.close();
         if (parcels.hasNext()) {
             Parcel parcel = parcels.next();
-            part = parcel.open(shelf, whenChanged);
+            part = parcel.open(shelf, whenSpoilt);
             meter.accept(parcel.content());
             return true;
         }

@@ -78,8 +78,8 @@ merge_one() {
 }
 
 publish() {
-  [ -z "$owner" ] || err=$(chown -Rh "$owner" new 2>&1) || trouble "$err"
-  [ -z "$mode" ] || err=$(find new -type f -exec chmod "$mode" {} + 2>&1) || trouble "$err"
+  err=$(chown -Rh "$owner" new 2>&1) || trouble "$err"
+  [ -z "$mode" ] || err=$(umask 022 && find new -type f -exec chmod "$mode" {} + 2>&1) || trouble "$err"
   if [ -n "$as" ]; then
     fits "$1" "../$as"
     err=$(mv -f -T "new/$2" "../$as" 2>&1) || trouble "$err"
@@ -102,14 +102,45 @@ publish() {
   printf 'published\n'
 }
 
+# Enters the folder where all is gathered, alone. Fails when whoever was in it before has removed it: it is to be made anew.
+gather() {
+  found=resumed
+  # One made in a folder that hands its group on would do so, too.
+  if [ ! -d "$stage" ] && err=$(mkdir "./$stage" 2>&1 && chmod g-s "./$stage" 2>&1 && mkdir "./$stage/new" 2>&1); then
+    found=fresh
+  elif [ ! -d "$stage" ]; then
+    case $err in
+      *'No space left'*) refuse_at full "$folder" ;;
+      *'File exists'*) [ -L "$stage" ] || [ -e "$stage" ] || return ;;
+      *'No such file'*) [ ! -d "$beside" ] || return ;;
+      *)
+        first=${err%%"
+"*}
+        refuse_at unwritable "$folder: ${first##*: }"
+        ;;
+    esac
+  fi
+  # Where somebody else may write, he may have made it, or put a link in its place.
+  [ ! -L "$stage" ] || refuse_at foreign "$folder$stage"
+  if ! cd -P "./$stage" 2>/dev/null; then
+    [ ! -e "$stage" ] || refuse_at foreign "$folder$stage"
+    return 1
+  fi
+  [ -O . ] || refuse_at foreign "$folder$stage"
+  chmod g-s . 2>/dev/null
+  case $(stat -c %a . 2>/dev/null) in 700) ;; '') return 1 ;; *) refuse_at foreign "$folder$stage" ;; esac
+  exec 8<.
+  flock -w 5 8 || refuse_at busy "$folder$stage"
+  [ . -ef "$beside/$stage" ] || return
+  [ -d new ] || err=$(mkdir new 2>&1) || trouble "$err"
+}
+
 for tool in tar find xargs flock sha256sum; do
   command -v $tool >/dev/null || refuse_at no-tool $tool
 done
-owner='' as=''
-if [ "$user" != root ]; then
-  owner=$(id -u "$user" 2>/dev/null):$(id -g "$user" 2>/dev/null)
-  [ "$owner" != : ] || refuse_at no-user "$user"
-fi
+as=''
+owner=$(id -u "$user" 2>/dev/null):$(id -g "$user" 2>/dev/null)
+[ "$owner" != : ] || refuse_at no-user "$user"
 case $dest in
   '~' | '~/'*)
     home=$(getent passwd "$user" | cut -d: -f6)
@@ -124,7 +155,7 @@ elif [ -n "$into" ]; then
   [ ! -e "$dest" ] && [ ! -L "$dest" ] || refuse_at not-folder "$dest"
   [ -d "${dest%/*}/" ] || refuse_at no-folder "${dest%/*}"
   [ "$into" = made ] || refuse_at no-folder "$dest"
-  err=$(mkdir "$dest" 2>&1 && { [ -z "$owner" ] || chown "$owner" "$dest" 2>&1; }) || refuse_at tool "$err"
+  err=$(mkdir "$dest" 2>&1 && chown "$owner" "$dest" 2>&1) || refuse_at tool "$err"
   folder=$dest/
 else
   folder=${dest%/*}/ as=${dest##*/}
@@ -143,24 +174,13 @@ else
 fi
 stage=.edl-put-$key
 umask 077
-found=resumed
-if [ ! -d "$stage" ]; then
-  found=fresh
-  err=$(mkdir "./$stage" "./$stage/new" 2>&1) || case $err in
-    *'No space left'*) refuse_at full "$folder" ;;
-    *)
-      first=${err%%"
-"*}
-      refuse_at unwritable "$folder: ${first##*: }"
-      ;;
-  esac
-fi
-# Where somebody else may write, he may have made it, or put a link in its place.
-[ ! -L "$stage" ] && cd -P "./$stage" && [ -O . ] || refuse_at foreign "$folder$stage"
-[ $found = fresh ] || [ "$(stat -c %a .)" = 700 ] || refuse_at foreign "$folder$stage"
-exec 8<.
-flock -w 5 8 || refuse_at busy "$folder$stage"
-[ -d new ] || mkdir new || trouble 'No space left'
+beside=$PWD
+tries=20
+until gather; do
+  tries=$((tries - 1))
+  [ $tries -gt 0 ] || refuse_at busy "$folder$stage"
+  cd "$beside" || refuse_at no-folder "$folder"
+done
 answer
 printf '%s\n' $found
 while read -r verb a b c d e f <&3; do

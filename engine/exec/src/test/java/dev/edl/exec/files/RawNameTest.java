@@ -51,4 +51,9 @@ class RawNameTest {
         assertThat(new RawName("/").last()).isEqualTo(RawName.NONE);
         assertThat(new RawName(".").last()).isEqualTo(RawName.NONE);
     }
+
+    @Test
+    void aNameInAMessageOfTarsIsReadBack() {
+        assertThat(RawName.unquoted("a\\nb\\\\c\\:d\\377e/f g").chars()).isEqualTo("a\nb\\c:d\u00ffe/f g");
+    }
 }
