@@ -167,9 +167,7 @@ class SignalsIT {
             run.awaitOut("on\n").signal("HUP");
             Said said = run.end();
             assertThat(said.code()).isEqualTo(129);
-            assertThat(said.err())
-                    .contains("db0: left; the unit was told to stop and has not ended yet. Follow it: edl exec attach "
-                            + name);
+            assertThat(said.err()).contains("db0: left; the unit goes on. Follow it: edl exec attach " + name);
         }
         assertThat(desk.edl("exec", "list", "-w", "db0").out()).contains(name);
         desk.edl("exec", "stop", name, "-w", "db0");
