@@ -141,10 +141,11 @@ final class ExecStop implements Callable<Integer> {
                     .error("stopping " + what + " needs --yes where there is no terminal to ask on", Optional.empty());
             return false;
         }
-        context.surroundings().errors().print("stop " + what + "? [y/N] ");
-        context.surroundings().errors().flush();
         int answer;
+        // Before the question: who sees it may leave at once.
         try (var _ = Signals.listen(signal -> leave(context, signal))) {
+            context.surroundings().errors().print("stop " + what + "? [y/N] ");
+            context.surroundings().errors().flush();
             answer = context.surroundings().input().read();
         }
         boolean confirmed = answer == 'y' || answer == 'Y';
