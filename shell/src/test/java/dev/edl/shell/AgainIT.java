@@ -330,7 +330,9 @@ final class AgainIT {
                         "echo ${#TOKEN}; [ -e /tmp/" + name + " ]");
         assertThat(remembered()).doesNotContain(secret);
         cluster.hosts().forEach(host -> host.sh("touch /tmp/" + name));
-        assertThat(desk.edl("exec", "run", "--resume").lines())
+        Said again = desk.edl("exec", "run", "--resume");
+        assertThat(again.lines())
+                .as(again.toString())
                 .containsExactly("db1: " + secret.length(), "app0: " + secret.length());
     }
 
