@@ -73,12 +73,14 @@ final class Inbox {
         });
     }
 
+    /** Notes how the program ended; of no account once it was let go of, for letting go may be what ended it. */
     void exited(int status) {
-        change(() -> exitStatus = status);
+        change(() -> exitStatus = released ? exitStatus : Integer.valueOf(status));
     }
 
+    /** As {@link #exited(int)}, of a program that a signal ended. */
     void signalled(String signal) {
-        change(() -> exitSignal = signal);
+        change(() -> exitSignal = released ? exitSignal : signal);
     }
 
     void failed(SSHException cause) {
