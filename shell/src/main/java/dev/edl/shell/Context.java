@@ -1,17 +1,9 @@
 package dev.edl.shell;
 
-import dev.edl.command.Backend;
-import dev.edl.command.local.LocalBackend;
-import dev.edl.command.ssh.Ssh;
-import dev.edl.command.ssh.SshSettings;
 import dev.edl.exec.ExecService;
-import dev.edl.exec.Host;
 import dev.edl.exec.Inventory;
-import dev.edl.exec.Place;
 import dev.edl.exec.Session;
-import dev.edl.exec.inventory.InventoryLoader;
 import dev.edl.exec.recall.RequestFiles;
-import dev.edl.exec.unit.SudoPasswords;
 import dev.edl.shell.view.Colour;
 import dev.edl.shell.view.Format;
 import dev.edl.shell.view.Look;
@@ -19,27 +11,24 @@ import dev.edl.shell.view.Messages;
 import dev.edl.shell.view.Screen;
 import dev.edl.shell.view.Waiting;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the commands of one invocation work with, made when it is first needed. For one thread, except that hosts are
- * connected to on threads of their own.
- */
-final class Context implements AutoCloseable {
+/** What one command works with: its own look, and the workplace that it shares with others. For one thread. */
+final class Context {
     private final Surroundings surroundings;
     private final GlobalOptions options;
-    private final Clock clock = Clock.systemUTC();
-    private @Nullable Inventory inventory;
-    private @Nullable RequestFiles requests;
-    private @Nullable Session session;
-    private @Nullable Ssh ssh;
+    private final Workplace workplace;
+    private final Optional<Sitting> sitting;
     private @Nullable Screen screen;
 
-    Context(Surroundings surroundings, GlobalOptions options) {
+    /** A command begins; in a sitting it is one of several. */
+    Context(Surroundings surroundings, GlobalOptions options, Workplace workplace, Optional<Sitting> sitting) {
         this.surroundings = surroundings;
         this.options = options;
+        this.workplace = workplace;
+        this.sitting = sitting;
+        workplace.enter(this);
     }
 
     Surroundings surroundings() {
@@ -50,11 +39,25 @@ final class Context implements AutoCloseable {
         return options;
     }
 
-    Clock clock() {
-        return clock;
+    Workplace workplace() {
+        return workplace;
     }
 
-    Screen screen() {
+    /** The sitting that this command is a line of. */
+    Optional<Sitting> sitting() {
+        return sitting;
+    }
+
+    /** Who takes what came of the command as a value. */
+    Results results() {
+        return sitting.map(Sitting::results).orElse(Results.NONE);
+    }
+
+    Clock clock() {
+        return workplace.clock();
+    }
+
+    synchronized Screen screen() {
         if (screen == null) {
             var terminals = surroundings.terminals();
             screen = new Screen(
@@ -66,7 +69,7 @@ final class Context implements AutoCloseable {
                             terminals.columns(),
                             colour(),
                             options.verbose,
-                            options.self()));
+                            sitting.isPresent() ? "" : options.self()));
         }
         return screen;
     }
@@ -79,27 +82,12 @@ final class Context implements AutoCloseable {
         return new Messages(screen(), format());
     }
 
-    /** The inventory, with the connection settings of the command line; its warnings have been said. */
     Inventory inventory() {
-        if (inventory == null) {
-            Inventory loaded = new InventoryLoader(
-                            surroundings.folder(),
-                            surroundings.settings(),
-                            surroundings.home(),
-                            surroundings.variable("EDL_INVENTORY").orElse(null))
-                    .load(options.inventory)
-                    .with(options.overrides());
-            requests = new RequestFiles(surroundings.state(), loaded, surroundings.folder());
-            inventory = loaded.recalling(requests);
-            inventory.warnings().forEach(messages()::warn);
-        }
-        return inventory;
+        return workplace.inventory();
     }
 
-    /** What is remembered of earlier requests on this inventory. */
     RequestFiles requests() {
-        inventory();
-        return Objects.requireNonNull(requests);
+        return workplace.requests();
     }
 
     ExecService exec() {
@@ -107,31 +95,7 @@ final class Context implements AutoCloseable {
     }
 
     Session session() {
-        if (session == null) {
-            // Nobody is asked for a password before it is known that there are hosts.
-            Inventory hosts = inventory();
-            Optional<SudoPasswords> passwords =
-                    options.askSudoPass ? Optional.of(new SudoQuestion(screen()).ask()) : Optional.empty();
-            session = new Session(hosts, this::connect, surroundings.who(), clock, passwords);
-        }
-        return session;
-    }
-
-    private Backend connect(Host host) {
-        return switch (host.place()) {
-            case Place.Local() -> new LocalBackend(surroundings.environment());
-            case Place.Ssh(var place) -> ssh().backend(place);
-        };
-    }
-
-    private synchronized Ssh ssh() {
-        if (ssh == null) {
-            ssh = new Ssh(SshSettings.of(surroundings.home(), surroundings.user(), surroundings.environment())
-                    .withPrompt(new Passphrases(screen()))
-                    .withNotices(messages()::warn)
-                    .withConnectTimeout(options.connectTimeout));
-        }
-        return ssh;
+        return workplace.session();
     }
 
     private Colour colour() {
@@ -144,15 +108,5 @@ final class Context implements AutoCloseable {
 
     private boolean dumb() {
         return "dumb".equals(surroundings.environment().get("TERM"));
-    }
-
-    @Override
-    public void close() {
-        if (session != null) {
-            session.close();
-        }
-        if (ssh != null) {
-            ssh.close();
-        }
     }
 }

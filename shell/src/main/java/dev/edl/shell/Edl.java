@@ -1,6 +1,7 @@
 package dev.edl.shell;
 
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,8 +45,14 @@ final class Edl implements Runnable {
 
     private final Context context;
 
+    /** A command line of its own. */
     Edl(Surroundings surroundings) {
-        context = new Context(surroundings, options);
+        context = new Context(surroundings, options, new Workplace(surroundings, options), Optional.empty());
+    }
+
+    /** A line of a sitting. */
+    Edl(Surroundings surroundings, Sitting sitting) {
+        context = new Context(surroundings, options, sitting.workplace(), Optional.of(sitting));
     }
 
     Context context() {
@@ -60,11 +67,16 @@ final class Edl implements Runnable {
     /** Runs one command; never throws and never ends the process. */
     static int run(Surroundings surroundings, String... arguments) {
         var edl = new Edl(surroundings);
-        try (Context _ = edl.context()) {
-            CommandLine line = commandLine(edl, surroundings);
-            List<String> words = HelpWord.asOption(line, List.of(arguments));
-            return line.execute(ExecArguments.complete(line, words).toArray(String[]::new));
+        try (Workplace _ = edl.context().workplace()) {
+            return edl.execute(List.of(arguments));
         }
+    }
+
+    /** Carries out these words; never throws. */
+    int execute(List<String> arguments) {
+        CommandLine line = commandLine(this, context.surroundings());
+        List<String> words = HelpWord.asOption(line, arguments);
+        return line.execute(ExecArguments.complete(line, words).toArray(String[]::new));
     }
 
     /** The model of the command line. */
@@ -78,9 +90,11 @@ final class Edl implements Runnable {
         line.setErr(Words.writer(surroundings.errors()));
         ExecArguments.run(line).setStopAtPositional(true);
         ExecArguments.below(line, SshCommand.NAME).setStopAtPositional(true);
+        edl.context.sitting().ifPresent(sitting -> line.setDefaultValueProvider(sitting::usual));
         var faults = new Faults(surroundings);
         line.setExecutionStrategy(parsed -> {
             Repeats.settle(parsed);
+            edl.context.sitting().ifPresent(any -> Sitting.refuseItsOwn(parsed));
             return new RunLast().execute(parsed);
         });
         line.setParameterExceptionHandler(faults::wrongUsage);

@@ -1,7 +1,6 @@
 package dev.edl.shell;
 
 import dev.edl.exec.Host;
-import dev.edl.exec.Inventory;
 import dev.edl.exec.RunName;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -55,19 +54,25 @@ final class ExecCommand implements Runnable {
         return edl.context();
     }
 
-    /** The inventory; at the first time a person is told of what they left running on it. */
-    Inventory inventory() {
-        Inventory inventory = context().inventory();
-        if (!greeted) {
+    /** The chosen hosts; with nothing said all. */
+    List<Host> hosts() {
+        greet();
+        return selection.orAll(context().workplace());
+    }
+
+    /** The chosen hosts; with nothing said those of type cassandra. */
+    List<Host> chosenOrCassandra() {
+        greet();
+        return selection.orCassandra(context().workplace());
+    }
+
+    /** At the first time a person is told of what they left running; a sitting has done so itself. */
+    private void greet() {
+        context().inventory();
+        if (!greeted && context().sitting().isEmpty()) {
             greeted = true;
             LeftRuns.mention(context());
         }
-        return inventory;
-    }
-
-    /** The chosen hosts; with nothing said all. */
-    List<Host> hosts() {
-        return selection.orAll(inventory());
     }
 
     /** Tells of the hosts that were chosen and do not know this name. */

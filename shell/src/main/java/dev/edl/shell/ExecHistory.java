@@ -37,6 +37,7 @@ final class ExecHistory implements Callable<Integer> {
         }
         Context context = exec.context();
         var answers = context.exec().list(exec.hosts(), count);
+        context.results().listed(answers);
         return HistoryView.show(context.screen(), context.format(), answers, count);
     }
 }

@@ -23,6 +23,7 @@ final class ExecList implements Callable<Integer> {
     public Integer call() throws Exception {
         Context context = exec.context();
         var answers = context.exec().list(exec.hosts(), all ? Integer.MAX_VALUE : 0);
+        context.results().listed(answers);
         return ListView.show(context.screen(), context.format(), answers, all, context.clock());
     }
 }

@@ -215,7 +215,7 @@ final class ExecRun implements Callable<Integer> {
         again.choose(exec.selection);
         RunSpec run = spec(context);
         var fanOut = new FanOut(spread.limit(), true);
-        List<Host> hosts = exec.selection.orCassandra(exec.inventory());
+        List<Host> hosts = exec.chosenOrCassandra();
         WantedLock lock = locks.wanted(context);
         if (dryRun) {
             if (lock != null) {
@@ -254,17 +254,32 @@ final class ExecRun implements Callable<Integer> {
         List<String> same =
                 Resumption.words(spec.commandLine(), context.surroundings().folder(), words);
         try (RunView view = views.begin(context, hosts, users(run, hosts))) {
-            var ledger = new Ledger(context, hosts, view, same, Resumption.unkept(this));
-            FleetRun fleet = service.start(run, hosts, new FanOut(fanOut.limit(), view.keepsOutput()), plan, ledger);
+            var audience = new Audience(view);
+            var ledger = new Ledger(context, hosts, audience, same, Resumption.unkept(this));
+            boolean keep = view.keepsOutput() || context.results().wanted();
+            FleetRun fleet = service.start(run, hosts, new FanOut(fanOut.limit(), keep), plan, ledger);
             if (lock != null) {
                 lock.watch(fleet);
             }
-            int code;
-            try {
-                code = Follower.follow(context, fleet, view, Interrupts.Kind.ownRun(hosts.size()));
-            } finally {
-                ledger.close();
+            var interrupts = new Interrupts(context.screen(), fleet, Interrupts.Kind.ownRun(hosts.size()));
+            if (lock != null) {
+                interrupts.staying("its lock is held as long as it is followed");
+            } else if (raw) {
+                interrupts.staying("with --raw it has no unit");
             }
+            Follower.Followed followed;
+            try {
+                followed = Follower.heed(context, fleet, view, interrupts);
+            } catch (Exception e) {
+                ledger.close();
+                throw e;
+            }
+            if (followed.background()) {
+                context.sitting().orElseThrow().jobs().goOn(context, fleet, audience, ledger);
+                return 0;
+            }
+            ledger.close();
+            int code = followed.code();
             ledger.tellRest();
             if (lock != null && ledger.left()) {
                 lock.tellLeft();
@@ -279,6 +294,8 @@ final class ExecRun implements Callable<Integer> {
             launched = context.exec().launch(run, hosts, spread.limit());
         }
         Ledger.keep(context, launched);
+        context.results().launched(launched);
+        context.sitting().ifPresent(sitting -> sitting.jobs().watch(context, launched));
         LaunchView.show(context.screen(), context.format(), launched);
         return launched.stream().mapToInt(Launched::exitCode).max().orElse(0);
     }
@@ -286,7 +303,7 @@ final class ExecRun implements Callable<Integer> {
     private static void leave(Context context, List<Host> hosts, String signal) {
         context.screen()
                 .say("edl: left while it was being started; it may run: "
-                        + context.screen().look().self() + " exec list --hosts " + Hosts.fold(hosts));
+                        + context.screen().look().self() + "exec list --hosts " + Hosts.fold(hosts));
         Signals.leaveProcess(128 + Signal.valueOf(signal).number());
     }
 

@@ -62,7 +62,7 @@ final class GetCommand implements Callable<Integer> {
         Context context = edl.context();
         Path folder = LocalTree.path(context.surroundings().folder(), words.getLast());
         var get = new GetSpec(words.subList(0, words.size() - 1), folder, transfer.digest, transfer.dryRun);
-        List<Host> hosts = selection.orCassandra(context.inventory());
+        List<Host> hosts = selection.orCassandra(context.workplace());
         try (var view = FileView.ofGet(context.screen(), context.format(), get)) {
             var fleet = new FileService(context.session()).get(get, hosts, transfer.fanOut(), view);
             return TransferFollower.follow(context, fleet, view);

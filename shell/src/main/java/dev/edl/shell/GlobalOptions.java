@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -114,7 +115,17 @@ final class GlobalOptions {
         return output == Output.json;
     }
 
-    /** How edl is called again for the same hosts: with the options that say how they are found and reached. */
+    /** What a sitting is begun with, and no line of it changes. */
+    static final Set<String> OF_THE_SITTING = Set.of(
+            "--inventory",
+            "--connect-timeout",
+            "--ssh-user",
+            "--identity",
+            "--ssh-config",
+            "--host-key",
+            "--ask-sudo-pass");
+
+    /** How edl is called again for the same hosts, with a blank behind it: with the options that say how they are found and reached. */
     String self() {
         var words = new ArrayList<String>(List.of("edl"));
         add(words, "-i", inventory);
@@ -128,7 +139,7 @@ final class GlobalOptions {
         if (askSudoPass) {
             words.add("--ask-sudo-pass");
         }
-        return ShellWords.join(words);
+        return ShellWords.join(words) + " ";
     }
 
     private static void add(List<String> words, String option, @Nullable Object value) {
@@ -136,6 +147,15 @@ final class GlobalOptions {
             words.add(option);
             words.add(value.toString());
         }
+    }
+
+    /** The words that give another command the same look. */
+    List<String> ofTheLook() {
+        var words = new ArrayList<String>(List.of("--output", output.name(), "--color", color.name()));
+        if (verbose) {
+            words.add("--verbose");
+        }
+        return words;
     }
 
     ConnectionOverrides overrides() {

@@ -1,7 +1,6 @@
 package dev.edl.shell;
 
 import dev.edl.exec.Host;
-import dev.edl.exec.Inventory;
 import dev.edl.shell.view.HostsView;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,8 +51,8 @@ final class HostsCommand implements Callable<Integer> {
         if (form == null || !form.check) {
             context.options().refuseSudoPassword("no host is asked without --check");
         }
-        Inventory inventory = context.inventory();
-        List<Host> hosts = selection.orAll(inventory);
+        List<Host> hosts = selection.orAll(context.workplace());
+        context.results().hosts(hosts);
         if (form != null && form.fold) {
             HostsView.showFolded(context.screen(), context.format(), hosts);
         } else if (form != null && form.expand) {

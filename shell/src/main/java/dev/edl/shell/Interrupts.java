@@ -3,10 +3,13 @@ package dev.edl.shell;
 import dev.edl.command.Signal;
 import dev.edl.exec.FleetRun;
 import dev.edl.exec.Host;
+import dev.edl.exec.Report;
 import dev.edl.shell.view.Hosts;
 import dev.edl.shell.view.Screen;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -33,6 +36,8 @@ final class Interrupts implements Consumer<String> {
     private final Screen screen;
     private final FleetRun fleet;
     private final Kind kind;
+    private final CompletableFuture<Optional<Report>> suspended = new CompletableFuture<>();
+    private Optional<String> foreground = Optional.empty();
     private int presses;
     private boolean left;
     private int code = -1;
@@ -48,8 +53,33 @@ final class Interrupts implements Consumer<String> {
         return code < 0 ? OptionalInt.empty() : OptionalInt.of(code);
     }
 
+    /** Says why it cannot go on in the background. */
+    synchronized Interrupts staying(String why) {
+        foreground = Optional.of(why);
+        return this;
+    }
+
+    /** Is given nothing when it is sent to the background. */
+    CompletableFuture<Optional<Report>> suspended() {
+        return suspended;
+    }
+
+    private void suspend() {
+        if (kind == Kind.ATTACHED) {
+            leave();
+        } else {
+            foreground.ifPresentOrElse(
+                    why -> say("it cannot go on in the background: " + why),
+                    () -> suspended.complete(Optional.empty()));
+        }
+    }
+
     @Override
     public synchronized void accept(String signal) {
+        if (signal.equals(Signals.SUSPEND)) {
+            suspend();
+            return;
+        }
         code = signal.equals("INT") ? INTERRUPTED : 128 + Signal.valueOf(signal).number();
         switch (signal) {
             case "TERM" -> stopOrLeave();
@@ -115,7 +145,7 @@ final class Interrupts implements Consumer<String> {
         List<Host> running = fleet.running();
         if (left) {
             say("left at once; what was just being started may run: "
-                    + screen.look().self() + " exec list --hosts " + Hosts.fold(running));
+                    + screen.look().self() + "exec list --hosts " + Hosts.fold(running));
             Signals.leaveProcess(code);
             return;
         }

@@ -96,6 +96,11 @@ final class Ledger implements Consumer<FleetEvent> {
         }
     }
 
+    /** The run's name, once it has begun. */
+    synchronized String name() {
+        return name;
+    }
+
     /** True when something may go on somewhere. */
     synchronized boolean left() {
         return fates.containsValue(Fate.LOST);
@@ -108,7 +113,7 @@ final class Ledger implements Consumer<FleetEvent> {
             String again = unkept.isEmpty() ? "" : " " + Resumption.asTyped(unkept);
             context.messages()
                     .say("go on with " + HostSet.fold(rest) + ": "
-                            + context.screen().look().self() + " exec run --resume" + again);
+                            + context.screen().look().self() + "exec run --resume" + again);
         }
     }
 

@@ -63,7 +63,7 @@ final class LeftRuns {
             String self = context.screen().look().self();
             others.forEach(run -> context.messages()
                     .say("left running at " + LockWords.moment(run.at(), time) + ": " + run.name() + " on "
-                            + HostSet.fold(run.hosts()) + "; whether it still runs: " + self + " exec list"));
+                            + HostSet.fold(run.hosts()) + "; whether it still runs: " + self + "exec list"));
             change(
                     context,
                     known -> known.stream().filter(run -> !others.contains(run)).toList());

@@ -6,21 +6,22 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Asks for the passphrases of keys on the controlling terminal. */
 final class Passphrases implements PassphrasePrompt {
-    private final Screen screen;
+    private final Supplier<Screen> screen;
     private final Set<Path> asked = new HashSet<>();
 
-    /** Asks where nothing else is shown on this screen meanwhile. */
-    Passphrases(Screen screen) {
+    /** Asks where nothing else is shown meanwhile on the screen of then. */
+    Passphrases(Supplier<Screen> screen) {
         this.screen = screen;
     }
 
     @Override
     public Optional<char[]> ask(Path key) {
         boolean again = !asked.add(key);
-        return screen.alone(
-                () -> HiddenQuestion.ask((again ? "That was not it. " : "") + "Passphrase for " + key + ": "));
+        return screen.get()
+                .alone(() -> HiddenQuestion.ask((again ? "That was not it. " : "") + "Passphrase for " + key + ": "));
     }
 }

@@ -85,7 +85,7 @@ final class PutCommand implements Callable<Integer> {
         Context context = edl.context();
         LocalTree tree = LocalTree.of(context.surroundings().folder(), words.subList(0, words.size() - 1));
         var put = new PutSpec(tree, words.getLast(), user, mode, transfer.digest);
-        List<Host> hosts = selection.orCassandra(context.inventory());
+        List<Host> hosts = selection.orCassandra(context.workplace());
         FanOut fanOut = transfer.fanOut();
         if (transfer.dryRun) {
             FilePlanView.show(context.screen(), context.format(), put, hosts);

@@ -3,7 +3,6 @@ package dev.edl.shell;
 import dev.edl.exec.Fallback;
 import dev.edl.exec.Host;
 import dev.edl.exec.HostType;
-import dev.edl.exec.Inventory;
 import dev.edl.exec.Selection;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +41,16 @@ final class SelectionOptions {
     }
 
     /** The chosen hosts; without {@code -t} and {@code --hosts} those of type cassandra (on localhost alone, that). */
-    List<Host> orCassandra(Inventory inventory) {
-        return Selection.of(types, hosts, exclude).in(inventory, new Fallback.OfType(HostType.CASSANDRA));
+    List<Host> orCassandra(Workplace workplace) {
+        return in(workplace, new Fallback.OfType(HostType.CASSANDRA));
     }
 
     /** The chosen hosts; without {@code -t} and {@code --hosts} all. */
-    List<Host> orAll(Inventory inventory) {
-        return Selection.of(types, hosts, exclude).in(inventory, new Fallback.All());
+    List<Host> orAll(Workplace workplace) {
+        return in(workplace, new Fallback.All());
+    }
+
+    private List<Host> in(Workplace workplace, Fallback usual) {
+        return Selection.of(types, hosts, exclude).in(workplace.inventory(), workplace.orElse(usual));
     }
 }

@@ -3,6 +3,7 @@ package dev.edl.shell;
 import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -12,7 +13,11 @@ import java.util.function.Consumer;
  * <p>{@code sun.misc.Signal} is the only way that Java has; it is reached by reflection because the compiler warns of it.
  */
 final class Signals {
+    /** What a terminal's Ctrl-Z sends. */
+    static final String SUSPEND = "TSTP";
+
     private static final Deque<Consumer<String>> LISTENERS = new ArrayDeque<>();
+    private static volatile boolean suspending;
 
     private Signals() {}
 
@@ -37,10 +42,19 @@ final class Signals {
         };
     }
 
+    /** From now on {@link #SUSPEND} is heard too, and does not suspend this process. */
+    static void hearSuspend() {
+        suspending = true;
+        install();
+    }
+
     private static void tell(String name) {
         Consumer<String> listener;
         synchronized (LISTENERS) {
             listener = LISTENERS.peek();
+        }
+        if (listener == null && name.equals(SUSPEND)) {
+            return;
         }
         if (listener == null) {
             leaveProcess(128 + dev.edl.command.Signal.valueOf(name).number());
@@ -65,7 +79,8 @@ final class Signals {
                         }
                         return null;
                     });
-            for (String name : new String[] {"INT", "TERM", "HUP"}) {
+            List<String> names = suspending ? List.of("INT", "TERM", "HUP", SUSPEND) : List.of("INT", "TERM", "HUP");
+            for (String name : names) {
                 signal.getMethod("handle", signal, handler)
                         .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
             }

@@ -83,6 +83,7 @@ public record Selection(
     private List<Host> byFallback(Inventory inventory, Fallback fallback) {
         return switch (fallback) {
             case Fallback.All() -> inventory.hosts();
+            case Fallback.Chosen(Selection selection, Fallback otherwise) -> selection.in(inventory, otherwise);
             case Fallback.OfType(HostType type) when !inventory.ofType(type).isEmpty() -> inventory.ofType(type);
             case Fallback.OfType(HostType type) -> {
                 if (inventory.isLocalhostAlone()) {

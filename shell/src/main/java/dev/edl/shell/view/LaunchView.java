@@ -59,9 +59,9 @@ public final class LaunchView {
                 HostSet.fold(running.stream().map(one -> one.host().alias()).toList());
         String verb = ended.isEmpty() ? "" : StopView.sentence(ended);
         return running.isEmpty()
-                ? name + ": " + verb + " (" + self + " exec logs " + name + ")"
+                ? name + ": " + verb + " (" + self + "exec logs " + name + ")"
                 : name + " on " + hosts + ", started" + (verb.isEmpty() ? "" : "; " + verb) + " (" + self
-                        + " exec attach " + name + ")";
+                        + "exec attach " + name + ")";
     }
 
     private static boolean neverRan(Launched launched) {

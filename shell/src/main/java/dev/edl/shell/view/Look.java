@@ -7,7 +7,8 @@ package dev.edl.shell.view;
  * @param errTerminal whether stderr is a terminal that understands {@code \r} and {@code ESC [ K}
  * @param width in columns
  * @param verbose whether the details of problems are shown
- * @param self how edl is called again for the same hosts: with the options that say how they are found and reached
+ * @param self what stands before a command that is typed next for the same hosts, with a blank behind it: edl and the
+ *     options that say how they are found and reached; empty at the prompt
  */
 public record Look(boolean outTerminal, boolean errTerminal, int width, Colour colour, boolean verbose, String self) {
     /** As wide as a screen is taken to be when nobody knows. */
@@ -21,12 +22,12 @@ public record Look(boolean outTerminal, boolean errTerminal, int width, Colour c
 
     /** Neither is a terminal. */
     public static Look piped() {
-        return new Look(false, false, USUAL_WIDTH, Colour.AUTO, false, "edl");
+        return new Look(false, false, USUAL_WIDTH, Colour.AUTO, false, "edl ");
     }
 
     /** Both are a terminal of this width. */
     public static Look terminal(int width) {
-        return new Look(true, true, width, Colour.AUTO, false, "edl");
+        return new Look(true, true, width, Colour.AUTO, false, "edl ");
     }
 
     public Look withColour(Colour other) {

@@ -62,7 +62,7 @@ public final class Wording {
     static Optional<String> checkLogs(String self, String hosts, HostResult result) {
         return result.checked() instanceof Checked.Failed(RunName name, Outcome outcome, var _)
                         && !(outcome instanceof Outcome.NotStarted)
-                ? Optional.of(self + " exec logs " + name + " --hosts " + ShellWords.quote(hosts))
+                ? Optional.of(self + "exec logs " + name + " --hosts " + ShellWords.quote(hosts))
                 : Optional.empty();
     }
 
@@ -163,7 +163,7 @@ public final class Wording {
     }
 
     private static String attach(String self, String hosts, HostResult result) {
-        return self + " exec attach " + result.name() + " --hosts " + ShellWords.quote(hosts) + from(result);
+        return self + "exec attach " + result.name() + " --hosts " + ShellWords.quote(hosts) + from(result);
     }
 
     private static String from(HostResult result) {
@@ -174,7 +174,7 @@ public final class Wording {
     }
 
     private static String logs(String self, String hosts, HostResult result) {
-        return self + " exec logs " + result.name() + " --hosts " + ShellWords.quote(hosts);
+        return self + "exec logs " + result.name() + " --hosts " + ShellWords.quote(hosts);
     }
 
     private static String message(Problem problem) {

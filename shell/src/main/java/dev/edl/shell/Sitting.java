@@ -1,0 +1,124 @@
+package dev.edl.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Many lines over one workplace: a prompt, a batch or a script. For one thread, except what says otherwise. */
+final class Sitting implements AutoCloseable {
+    private final Supplier<Surroundings> surroundings;
+    private final Jobs jobs = new Jobs();
+    private final List<Workplace> left = new ArrayList<>();
+    private GlobalOptions options;
+    private volatile Workplace workplace;
+    private Results results = Results.NONE;
+
+    /**
+     * Begins where an invocation has begun.
+     *
+     * @param surroundings of each line; the terminal may change its size
+     */
+    Sitting(Supplier<Surroundings> surroundings, GlobalOptions options, Workplace workplace) {
+        this.surroundings = surroundings;
+        this.options = options;
+        this.workplace = workplace;
+    }
+
+    Surroundings surroundings() {
+        return surroundings.get();
+    }
+
+    GlobalOptions options() {
+        return options;
+    }
+
+    Workplace workplace() {
+        return workplace;
+    }
+
+    /** Goes on with other hosts, or on other ways to them. What still uses the old connections keeps them. */
+    void move(GlobalOptions other) {
+        left.add(workplace);
+        options = other;
+        workplace = new Workplace(surroundings(), other);
+    }
+
+    Jobs jobs() {
+        return jobs;
+    }
+
+    Results results() {
+        return results;
+    }
+
+    /** From now on this one is given what comes of commands. */
+    void give(Results taker) {
+        results = taker;
+    }
+
+    /** A command that has not been given any words yet: what is said now is said in its name. */
+    Context context() {
+        var edl = new Edl(surroundings(), this);
+        CommandLine line = Edl.commandLine(edl, surroundings());
+        line.parseArgs();
+        return edl.context();
+    }
+
+    /** The model of a line's commands. */
+    CommandLine model() {
+        Surroundings now = surroundings();
+        return Edl.commandLine(new Edl(now, this), now);
+    }
+
+    /** The first words that are commands. */
+    Set<String> commands() {
+        return Set.copyOf(model().getSubcommands().keySet());
+    }
+
+    /** Carries out the words of one command; never throws. Returns its exit code. */
+    int run(List<String> words) {
+        return new Edl(surroundings(), this).execute(words);
+    }
+
+    /** What a line of this sitting has where it does not say otherwise; null for what the command itself decides. */
+    @Nullable
+    String usual(ArgSpec argument) {
+        if (!(argument instanceof OptionSpec option)) {
+            return null;
+        }
+        return switch (option.longestName()) {
+            case "--output" -> options.output.name();
+            case "--color" -> options.color.name();
+            case "--verbose" -> Boolean.toString(options.verbose);
+            default -> null;
+        };
+    }
+
+    /** Refuses on a line what holds for the whole sitting. */
+    static void refuseItsOwn(ParseResult parsed) {
+        for (ParseResult level = parsed; level != null; level = level.subcommand()) {
+            for (OptionSpec option : level.matchedOptions()) {
+                if (GlobalOptions.OF_THE_SITTING.contains(option.longestName())) {
+                    throw new ParameterException(
+                            parsed.commandSpec().commandLine(),
+                            option.longestName()
+                                    + " holds for a whole sitting: give it when edl is started, or say /env "
+                                    + option.longestName() + " …");
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        workplace.close();
+        left.forEach(Workplace::close);
+    }
+}

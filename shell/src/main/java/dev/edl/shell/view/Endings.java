@@ -1,0 +1,81 @@
+package dev.edl.shell.view;
+
+import dev.edl.exec.HostResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Tells how a run in the background ended on its hosts: those that end together in one line. Safe for use by several
+ * threads.
+ */
+public final class Endings implements AutoCloseable {
+    private static final Duration TOGETHER = Duration.ofMillis(300);
+
+    private final Supplier<Screen> screen;
+    private final String name;
+    private final List<HostResult> untold = new ArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private boolean silent;
+
+    /** Tells it on the screen of then. */
+    public Endings(Supplier<Screen> screen, String name) {
+        this.screen = screen;
+        this.name = name;
+    }
+
+    /** It has ended on a host. */
+    public synchronized void accept(HostResult result) {
+        untold.add(result);
+        if (untold.size() == 1) {
+            Thread.ofVirtual().name("edl-endings").start(this::tellSoon);
+        }
+    }
+
+    private void tellSoon() {
+        try {
+            boolean _ = closed.await(TOGETHER.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        tell();
+    }
+
+    private synchronized void tell() {
+        if (!silent) {
+            var alike = new LinkedHashMap<String, List<HostResult>>();
+            untold.forEach(result -> alike.computeIfAbsent(words(result, Optional.empty()), any -> new ArrayList<>())
+                    .add(result));
+            alike.forEach(this::tell);
+        }
+        untold.clear();
+    }
+
+    private void tell(String words, List<HostResult> results) {
+        String how = results.size() == 1
+                ? words(results.getFirst(), results.getFirst().duration())
+                : words;
+        screen.get().say("▸ " + name + " ended on " + Hosts.folded(results) + ": " + how);
+    }
+
+    private static String words(HostResult result, Optional<Duration> took) {
+        return Wording.failedCheck(result).orElseGet(() -> Wording.clause(result.outcome(), took));
+    }
+
+    /** Says nothing any more. */
+    public synchronized void silence() {
+        silent = true;
+    }
+
+    /** Tells at once what is not told yet. */
+    @Override
+    public void close() {
+        closed.countDown();
+        tell();
+    }
+}
