@@ -46,21 +46,29 @@ final class Faults {
     /** A command failed; picocli calls this for whatever it threw. */
     int failed(Exception e, CommandLine command, ParseResult parsed) {
         Edl edl = (Edl) command.getCommandSpec().root().userObject();
+        return told(e, command.getCommandName(), edl.options.json(), edl.options.verbose);
+    }
+
+    /** The same of what is no command of picocli's. */
+    int failed(Exception e, Context context) {
+        return told(e, "", context.options().json(), context.options().verbose);
+    }
+
+    private int told(Exception e, String command, boolean json, boolean verbose) {
         return switch (e) {
-            case OutputClosed closed -> closed(closed, command.getCommandName());
-            case ParameterException usage -> wrongUsage(usage, edl.options.json());
+            case OutputClosed closed -> closed(closed, command);
+            case ParameterException usage -> wrongUsage(usage, json);
             case ExecException refused -> {
-                errors(edl.options.json()).error(refused);
+                errors(json).error(refused);
                 yield Edl.REFUSED;
             }
             case LocalException local -> {
-                errors(edl.options.json()).error(String.valueOf(local.getMessage()), Optional.empty());
+                errors(json).error(String.valueOf(local.getMessage()), Optional.empty());
                 yield Edl.REFUSED;
             }
             default -> {
-                errors(edl.options.json())
-                        .error("a fault of ours: " + e, Optional.of("-v shows the rest; please report it"));
-                if (edl.options.verbose) {
+                errors(json).error("a fault of ours: " + e, Optional.of("-v shows the rest; please report it"));
+                if (verbose) {
                     surroundings.errors().print(stack(e));
                 }
                 yield Edl.REFUSED;

@@ -97,6 +97,7 @@ final class LockCommand implements Callable<Integer> {
             process = new ProcessBuilder(NativeWords.of(words))
                     .directory(context.surroundings().folder().toFile())
                     .inheritIO()
+                    .redirectInput(context.surroundings().childInput())
                     .start();
         } catch (IOException e) {
             context.messages().error(words.getFirst() + ": no such program here", Optional.empty());

@@ -50,7 +50,11 @@ final class SelectionOptions {
         return in(workplace, new Fallback.All());
     }
 
+    Selection selection() {
+        return Selection.of(types, hosts, exclude);
+    }
+
     private List<Host> in(Workplace workplace, Fallback usual) {
-        return Selection.of(types, hosts, exclude).in(workplace.inventory(), workplace.orElse(usual));
+        return selection().in(workplace.inventory(), workplace.orElse(usual));
     }
 }

@@ -50,6 +50,11 @@ final class Sitting implements AutoCloseable {
         workplace = new Workplace(surroundings(), other);
     }
 
+    /** How often a command or a snippet has turned to hosts. */
+    long reached() {
+        return workplace.reached() + left.stream().mapToLong(Workplace::reached).sum();
+    }
+
     Jobs jobs() {
         return jobs;
     }

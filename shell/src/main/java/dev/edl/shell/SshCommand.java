@@ -49,7 +49,7 @@ final class SshCommand implements Callable<Integer> {
         Context context = edl.context();
         context.options().refuseSudoPassword("sudo asks on ssh's own terminal");
         List<String> words = words(context);
-        Process ssh = start(words);
+        Process ssh = start(context, words);
         // A terminal's signals reach ssh by themselves; it says how it ended.
         try (var _ = Signals.listen(signal -> passOn(signal, ssh))) {
             return ssh.waitFor();
@@ -80,9 +80,12 @@ final class SshCommand implements Callable<Integer> {
         };
     }
 
-    private static Process start(List<String> words) {
+    private static Process start(Context context, List<String> words) {
         try {
-            return new ProcessBuilder(NativeWords.of(words)).inheritIO().start();
+            return new ProcessBuilder(NativeWords.of(words))
+                    .inheritIO()
+                    .redirectInput(context.surroundings().childInput())
+                    .start();
         } catch (IOException e) {
             throw new UsageException("there is no ssh on this machine: " + e.getMessage(), "install openssh-client");
         }

@@ -1,6 +1,7 @@
 package dev.edl.shell;
 
 import dev.edl.shell.view.Look;
+import java.io.File;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -32,6 +33,7 @@ record Surroundings(
         String user,
         String machine,
         Terminals terminals) {
+    private static final File NOTHING = new File("/dev/null");
 
     /** Which streams are a terminal, and how many columns it has. */
     record Terminals(boolean input, boolean output, boolean errors, int columns) {
@@ -45,6 +47,16 @@ record Surroundings(
             int width = columns.matches("[1-9]\\d{0,4}") ? Integer.parseInt(columns) : Look.USUAL_WIDTH;
             return new Terminals(digits.contains("0"), digits.contains("1"), digits.contains("2"), width);
         }
+    }
+
+    /** What a program that we start reads: our standard input, unless that is read by us. */
+    ProcessBuilder.Redirect childInput() {
+        return input instanceof BatchInput ? ProcessBuilder.Redirect.from(NOTHING) : ProcessBuilder.Redirect.INHERIT;
+    }
+
+    /** The same in a batch that comes from standard input. */
+    Surroundings ofBatch() {
+        return new Surroundings(new BatchInput(), output, errors, environment, folder, home, user, machine, terminals);
     }
 
     /** A variable that is set, also when it is empty. */

@@ -17,6 +17,7 @@ import dev.edl.shell.view.Screen;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +25,14 @@ import org.jspecify.annotations.Nullable;
  * command says none. Each is made when it is first needed. Safe for use by several threads.
  */
 final class Workplace implements AutoCloseable {
+    /** So many hosts are connected to before they are asked for anything. */
+    static final int PREPARED = 64;
+
     private final Surroundings surroundings;
     private final GlobalOptions options;
     private final Clock clock = Clock.systemUTC();
     private volatile @Nullable Context current;
+    private final AtomicLong reached = new AtomicLong();
     private volatile Selection chosen = Selection.NONE;
     private @Nullable Inventory inventory;
     private @Nullable RequestFiles requests;
@@ -99,7 +104,19 @@ final class Workplace implements AutoCloseable {
         return Objects.requireNonNull(requests);
     }
 
-    synchronized Session session() {
+    /** The connections, for what a person has asked for. */
+    Session session() {
+        reached.incrementAndGet();
+        return connected();
+    }
+
+    /** How often they were asked for. */
+    long reached() {
+        return reached.get();
+    }
+
+    /** The same connections, for what goes on besides. */
+    synchronized Session connected() {
         if (session == null) {
             // Nobody is asked for a password before it is known that there are hosts.
             Inventory hosts = inventory();

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +59,14 @@ public final class Session implements AutoCloseable {
      */
     public void expectMore() {
         moreToCome = true;
+    }
+
+    /**
+     * Connects to hosts in the background, so that a request that comes soon does not wait for it. Nobody is asked for
+     * anything, and a failure is no matter.
+     */
+    public void prepare(List<Host> hosts) {
+        hosts.forEach(host -> units(host).prepare());
     }
 
     public Inventory inventory() {

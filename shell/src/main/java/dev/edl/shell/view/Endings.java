@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Tells how a run in the background ended on its hosts: those that end together in one line. Safe for use by several
@@ -65,6 +66,20 @@ public final class Endings implements AutoCloseable {
 
     private static String words(HostResult result, Optional<Duration> took) {
         return Wording.failedCheck(result).orElseGet(() -> Wording.clause(result.outcome(), took));
+    }
+
+    /** {@code exited 1 on db0, lost on db[1-2]}: how results ended that are not well; empty when all are. */
+    public static Optional<String> unwell(List<HostResult> results) {
+        var alike = new LinkedHashMap<String, List<HostResult>>();
+        results.stream()
+                .filter(result -> !result.ok())
+                .forEach(result -> alike.computeIfAbsent(Wording.label(result), any -> new ArrayList<>())
+                        .add(result));
+        return alike.isEmpty()
+                ? Optional.empty()
+                : Optional.of(alike.entrySet().stream()
+                        .map(entry -> entry.getKey() + " on " + Hosts.folded(entry.getValue()))
+                        .collect(Collectors.joining(", ")));
     }
 
     /** Says nothing any more. */

@@ -57,6 +57,9 @@ final class KeyRing {
             if (meanwhile != null) {
                 return meanwhile;
             }
+            if (!prompt.available()) {
+                return new Unlocked.Locked("its passphrase was not asked for");
+            }
             Unlocked answer = ask(file);
             keys.put(file.path(), answer);
             return answer;

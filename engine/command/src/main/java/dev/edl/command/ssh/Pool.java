@@ -281,6 +281,20 @@ final class Pool {
         }
     }
 
+    /** How many connections and sessions in use there are now. */
+    Ssh.Connections state() {
+        lock.lock();
+        try {
+            members.removeIf(member -> !member.connection.alive());
+            int sessions = members.stream()
+                    .mapToInt(member -> member.used + member.tunnels)
+                    .sum();
+            return new Ssh.Connections(name, members.size(), sessions);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Closes connections beyond the first that have not been used for so long. */
     void closeSurplus(Duration idle) {
         lock.lock();

@@ -1,6 +1,7 @@
 package dev.edl.command.ssh;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,6 +61,24 @@ public final class Ssh implements AutoCloseable {
         var backend = new SshBackend(pool, common.settings().clock(), scheduler, backends::remove);
         backends.add(backend);
         return backend;
+    }
+
+    /**
+     * The connections to one machine.
+     *
+     * @param machine as it was named
+     * @param open how many there are
+     * @param sessions how many commands and ways to other machines go over them now
+     */
+    public record Connections(String machine, int open, int sessions) {}
+
+    /** The machines to which there are connections now, in the order of their names. */
+    public List<Connections> connections() {
+        return backends.stream()
+                .map(SshBackend::connections)
+                .filter(one -> one.open() > 0)
+                .sorted(Comparator.comparing(Connections::machine))
+                .toList();
     }
 
     /** Closes all backends: runs under way end as lost. */

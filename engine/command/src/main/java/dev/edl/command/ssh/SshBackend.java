@@ -96,6 +96,10 @@ public final class SshBackend implements Backend {
         }
     }
 
+    Ssh.Connections connections() {
+        return pool.state();
+    }
+
     private Run start(Command command, String line, InputStream source) {
         try {
             Session session = sessions.open(Pool.Use.SESSION);

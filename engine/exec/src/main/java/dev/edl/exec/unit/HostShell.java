@@ -134,6 +134,13 @@ final class HostShell {
         return Command.builder(shell).input(input).build();
     }
 
+    /** Gets a root shell ready for the next request, unless sudo would ask; returns at once. */
+    void prepare() {
+        if (password.isEmpty()) {
+            backend.prestart(command(new Command.Input.Open(NOTHING)));
+        }
+    }
+
     /** Learns from what a script said of itself. */
     void heard(Map<String, String> said) {
         String login = said.get("as");

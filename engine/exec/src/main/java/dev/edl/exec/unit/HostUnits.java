@@ -50,6 +50,11 @@ public final class HostUnits {
         this.nonces = nonces;
     }
 
+    /** Connects, and gets ready for a request that may come; returns at once, and a failure is no matter. */
+    public void prepare() {
+        shell.prepare();
+    }
+
     /**
      * Starts a run and follows it. Never started twice, whatever happens on the way.
      *

@@ -1,0 +1,217 @@
+package dev.edl.shell;
+
+import dev.edl.exec.UsageException;
+import dev.edl.shell.Groovy.GroovyFailure;
+import dev.edl.shell.Snippets.Kind;
+import dev.edl.shell.Snippets.Snippet;
+import dev.edl.shell.line.Routed;
+import dev.edl.shell.line.Router;
+import dev.edl.shell.line.Splitter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out the lines of a sitting, wherever they come from: the prompt, a paste, a file, standard input. For one
+ * thread.
+ */
+final class Lines {
+    private static final int INTERRUPTED = 130;
+
+    private final Sitting sitting;
+    private final Groovy groovy;
+    private final Values values;
+    private final Router router;
+    private final Snippets snippets = new Snippets();
+    private final Settings settings;
+    private final SlashCommands slash;
+    private Supplier<List<String>> history = List::of;
+    private @Nullable GroovyFailure lastFailure;
+    private @Nullable Integer exitCode;
+
+    Lines(Sitting sitting, Groovy groovy, Values values, Settings settings) {
+        this.sitting = sitting;
+        this.groovy = groovy;
+        this.values = values;
+        this.settings = settings;
+        this.router = new Router(sitting.commands());
+        this.slash = new SlashCommands(this);
+        sitting.give(values);
+    }
+
+    Sitting sitting() {
+        return sitting;
+    }
+
+    Groovy groovy() {
+        return groovy;
+    }
+
+    Snippets snippets() {
+        return snippets;
+    }
+
+    SlashCommands slash() {
+        return slash;
+    }
+
+    Router router() {
+        return router;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** Where the lines typed are remembered. */
+    void remember(Supplier<List<String>> typed) {
+        history = typed;
+    }
+
+    /** The lines typed, oldest first. */
+    List<String> history() {
+        return history.get();
+    }
+
+    /** A file that a line names. */
+    Path file(String name) {
+        Surroundings now = sitting.surroundings();
+        return name.equals("~") || name.startsWith("~/")
+                ? now.home().resolve(name.length() < 2 ? "" : name.substring(2))
+                : now.folder().resolve(name);
+    }
+
+    /** Ends the sitting after this line. */
+    void exit(int code) {
+        exitCode = code;
+    }
+
+    /** How the sitting ends, once a line has said so. */
+    Optional<Integer> exited() {
+        return Optional.ofNullable(exitCode);
+    }
+
+    /** Carries out the start-up script, if there is one. */
+    int start() {
+        Optional<Path> script = settings.start();
+        if (script.isEmpty()) {
+            return 0;
+        }
+        snippets.starting(true);
+        try {
+            return open(script.get());
+        } finally {
+            snippets.starting(false);
+        }
+    }
+
+    /** Carries out the lines of a file; stops at the first failure, which it names. */
+    int open(Path file) {
+        String text = SnippetCommands.read(file);
+        if (file.toString().endsWith(".groovy")) {
+            return run(new Routed.Groovy(text));
+        }
+        Splitter.Split split = split(text);
+        split.unfinished().ifPresent(unit -> {
+            throw new UsageException(file + ": line " + unit.firstLine() + ": " + unit.why(), null);
+        });
+        for (Splitter.Unit unit : split.units()) {
+            int code = run(unit.routed());
+            if (code != 0 || exited().isPresent()) {
+                if (code != 0) {
+                    sitting.context().messages().say("edl: " + file + ": line " + unit.firstLine() + ": stopped here");
+                }
+                return code;
+            }
+        }
+        return 0;
+    }
+
+    /** Why the last Groovy failed. */
+    Optional<GroovyFailure> lastFailure() {
+        return Optional.ofNullable(lastFailure);
+    }
+
+    /** Splits a text of several lines into what is carried out one after the other. */
+    Splitter.Split split(String text) {
+        return Splitter.split(text, router, groovy::incomplete);
+    }
+
+    Splitter splitter() {
+        return new Splitter(router, groovy::incomplete);
+    }
+
+    /** Carries out one unit, and returns its exit code; failures have been told. */
+    int run(Routed unit) {
+        return switch (unit) {
+            case Routed.Blank() -> 0;
+            case Routed.Command(String line) -> command(line);
+            case Routed.Local(String line) -> local(line);
+            case Routed.Groovy(String source) -> groovy(source);
+            case Routed.Slash(String name, String rest) -> slash.run(name, rest);
+        };
+    }
+
+    /** Carries out one that was kept, once more. */
+    int again(Snippet snippet) {
+        return switch (snippet.kind()) {
+            case COMMAND -> command(snippet.source());
+            case LOCAL -> local(snippet.source());
+            case GROOVY -> groovy(snippet.source());
+        };
+    }
+
+    private int command(String line) {
+        long before = sitting.reached();
+        int code = sitting.run(LineWords.of(sitting.model(), line));
+        Snippet kept = snippets.keep(Kind.COMMAND, line, code != 0 && !values.present(), sitting.reached() > before);
+        values.take().ifPresent(value -> keep(kept, value));
+        return code;
+    }
+
+    private int local(String line) {
+        int code;
+        try {
+            code = LocalLine.run(sitting.context(), line);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            code = INTERRUPTED;
+        }
+        snippets.keep(Kind.LOCAL, line, false, false);
+        return code;
+    }
+
+    private int groovy(String source) {
+        long before = sitting.reached();
+        Object value;
+        try {
+            value = groovy.evaluate(source);
+        } catch (GroovyFailure e) {
+            lastFailure = e;
+            snippets.keep(Kind.GROOVY, source, true, sitting.reached() > before);
+            GroovyWords.tell(sitting.context(), router, source, e);
+            return e.exitCode();
+        }
+        Snippet kept = snippets.keep(Kind.GROOVY, source, false, sitting.reached() > before);
+        if (value != null) {
+            keep(kept, value);
+        }
+        return 0;
+    }
+
+    /** A value is a variable from now on, and is told as far as feedback wants it. */
+    private void keep(Snippet snippet, Object value) {
+        String name = "$" + snippet.id();
+        groovy.set(name, value);
+        groovy.set("_", value);
+        settings.feedback().tell(sitting.context(), snippet.kind(), name, value, groovy);
+    }
+
+    /** Forgets all that was declared and typed; connections stay. */
+    void reset() {
+        groovy.reset();
+        snippets.clear();
+    }
+}

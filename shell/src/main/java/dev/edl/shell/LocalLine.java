@@ -1,0 +1,40 @@
+package dev.edl.shell;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** A line for the shell of this machine: {@code !ls}. */
+final class LocalLine {
+    private static final int NO_SHELL = 127;
+
+    private LocalLine() {}
+
+    /** Carries it out on our own terminal, and returns its exit code. */
+    static int run(Context context, String line) throws InterruptedException {
+        if (line.isBlank()) {
+            context.messages().error("!LINE: a line for the shell of this machine", Optional.empty());
+            return Edl.REFUSED;
+        }
+        ProcessBuilder builder = new ProcessBuilder(
+                        // Ctrl-Z would suspend it for ever: nobody here could wake it.
+                        NativeWords.of(List.of("/bin/sh", "-c", "trap '' TSTP\n" + line)))
+                .directory(context.surroundings().folder().toFile())
+                .inheritIO()
+                .redirectInput(context.surroundings().childInput());
+        try {
+            Process process = builder.start();
+            // The terminal's Ctrl-C reaches it by itself.
+            try (var _ = Signals.listen(signal -> {
+                if (signal.equals("TERM") || signal.equals("HUP")) {
+                    process.destroy();
+                }
+            })) {
+                return process.waitFor();
+            }
+        } catch (IOException e) {
+            context.messages().error("no shell can be started here: " + e.getMessage(), Optional.empty());
+            return NO_SHELL;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.edl.shell;
+
+import dev.edl.exec.UsageException;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * What a person sets for a sitting, and with {@code -retain} for all that follow: feedback, prompt, editor, start-up script.
+ * Kept in {@code shell.properties} beside the other settings. For one thread.
+ */
+final class Settings {
+    private static final List<String> NAMES = List.of("feedback", "prompt", "editor", "start");
+    private static final String NONE = "-none";
+    private static final String USUAL = "-default";
+
+    private final Surroundings surroundings;
+    private final Path file;
+    private final Properties now = new Properties();
+
+    private Settings(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.file = surroundings.settings().resolve("shell.properties");
+    }
+
+    /**
+     * Reads what was retained.
+     *
+     * @throws UsageException when it cannot be read
+     */
+    static Settings of(Surroundings surroundings) {
+        var settings = new Settings(surroundings);
+        try (Reader in = Files.newBufferedReader(settings.file)) {
+            settings.now.load(in);
+        } catch (NoSuchFileException e) {
+            return settings;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UsageException(
+                    "the settings cannot be read: " + settings.file + ": " + e.getMessage(), "mend or remove the file");
+        }
+        return settings;
+    }
+
+    /** The names that can be set. */
+    static List<String> names() {
+        return NAMES;
+    }
+
+    String value(String name) {
+        return now.getProperty(name, "");
+    }
+
+    /** Sets one, and retains it if wanted. */
+    void set(String name, String value, boolean retain) throws IOException {
+        if (!NAMES.contains(name)) {
+            throw new UsageException("no such setting: " + name, "There are " + String.join(", ", NAMES));
+        }
+        if (name.equals("feedback")) {
+            feedback(value);
+        }
+        if (value.equals(USUAL)) {
+            now.remove(name);
+        } else {
+            now.setProperty(name, value);
+        }
+        if (retain) {
+            Files.createDirectories(file.getParent());
+            try (Writer out = Files.newBufferedWriter(file)) {
+                now.store(out, null);
+            }
+        }
+    }
+
+    /** How much is said of values; normal unless it is set. */
+    Feedback feedback() {
+        String value = value("feedback");
+        return value.isEmpty() ? Feedback.NORMAL : feedback(value);
+    }
+
+    private static Feedback feedback(String value) {
+        return Arrays.stream(Feedback.values())
+                .filter(mode -> mode.word().equals(value.toLowerCase(Locale.ROOT))
+                        || value.equals(USUAL) && mode == Feedback.NORMAL)
+                .findFirst()
+                .orElseThrow(() ->
+                        new UsageException("no such feedback: " + value, "There are silent, concise, normal, verbose"));
+    }
+
+    /** What stands before the selection in the prompt. */
+    String prompt() {
+        return value("prompt").isEmpty() ? "edl" : value("prompt");
+    }
+
+    /** The editor's command line: what is set, {@code VISUAL}, {@code EDITOR}, {@code vi}. */
+    String editor() {
+        return Optional.of(value("editor"))
+                .filter(set -> !set.isEmpty())
+                .or(() -> surroundings.variable("VISUAL"))
+                .or(() -> surroundings.variable("EDITOR"))
+                .orElse("vi");
+    }
+
+    /** The start-up script: what is set, else {@code start.edl} beside the settings where there is one. */
+    Optional<Path> start() {
+        String set = value("start");
+        if (set.equals(NONE)) {
+            return Optional.empty();
+        }
+        if (!set.isEmpty()) {
+            return Optional.of(surroundings.folder().resolve(set));
+        }
+        return Optional.of(surroundings.settings().resolve("start.edl")).filter(Files::exists);
+    }
+}

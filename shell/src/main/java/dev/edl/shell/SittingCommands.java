@@ -1,0 +1,222 @@
+package dev.edl.shell;
+
+import dev.edl.command.ssh.Ssh;
+import dev.edl.exec.Fallback;
+import dev.edl.exec.Host;
+import dev.edl.exec.Selection;
+import dev.edl.exec.UsageException;
+import dev.edl.shell.Groovy.GroovyFailure;
+import dev.edl.shell.SlashCommands.Slash;
+import dev.edl.shell.line.Routed;
+import dev.edl.shell.line.Tokens;
+import dev.edl.shell.view.ConnectionsView;
+import dev.edl.shell.view.Figures;
+import dev.edl.shell.view.Hosts;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** The slash commands about hosts, connections and settings. For one thread. */
+final class SittingCommands {
+    private static final String RETAIN = "-retain";
+
+    private final Lines lines;
+
+    SittingCommands(Lines lines) {
+        this.lines = lines;
+    }
+
+    List<Slash> all() {
+        return List.of(
+                new Slash(
+                        "hosts",
+                        "[OPTIONS]",
+                        "The inventory; the same as the command hosts",
+                        "",
+                        rest -> lines.run(new Routed.Command("hosts " + rest))),
+                new Slash(
+                        "use",
+                        "[-t TYPE] [--hosts SET] [-x SET]",
+                        "The hosts that commands take when they name none",
+                        "Shown in the prompt. /use alone tells what is chosen; /use - takes it back. They are connected to\n"
+                                + "in the background.",
+                        this::use),
+                new Slash("connections", "", "The machines that are connected to", "", this::connections),
+                new Slash("time", "LINE", "Carry out a line and tell how long it took", "", this::time),
+                new Slash("set", "[NAME VALUE [-retain]]", "feedback, prompt, editor or start", """
+                        feedback  silent, concise, normal or verbose: how much is said of values
+                        prompt    what stands before the chosen hosts
+                        editor    the command of /edit
+                        start     the start-up script; -none: none
+                        -default as the value takes a setting back; -retain keeps it for later sittings.""", this::set),
+                new Slash(
+                        "env",
+                        "[OPTIONS]",
+                        "How hosts are found and reached; with options of edl: go on with others",
+                        "/env -i other/state.json --ssh-user admin. What runs in the background goes on.",
+                        this::env),
+                new Slash("-v", "", "All that is known of the last failure of Groovy", "", this::lastFailure),
+                new Slash(
+                        "exit",
+                        "[EXPR]",
+                        "Leave; with the value of a Groovy expression as exit code",
+                        "What runs in the background goes on on its hosts.",
+                        this::exit));
+    }
+
+    private Context context() {
+        return lines.sitting().context();
+    }
+
+    @Command
+    private static final class Use {
+        @Mixin
+        private final SelectionOptions selection = new SelectionOptions();
+
+        @Parameters(arity = "0..1")
+        private String set = "";
+    }
+
+    private int use(String rest) {
+        Workplace workplace = lines.sitting().workplace();
+        if (rest.isEmpty()) {
+            context().messages().say(chosen(workplace));
+            return SlashCommands.OK;
+        }
+        if (rest.equals("-")) {
+            workplace.choose(Selection.NONE);
+            context().messages().say(chosen(workplace));
+            return SlashCommands.OK;
+        }
+        var use = new Use();
+        try {
+            new CommandLine(use).parseArgs(Tokens.of(rest).texts().toArray(String[]::new));
+        } catch (ParameterException e) {
+            throw new UsageException("/use: " + e.getMessage(), "/help use");
+        }
+        if (!use.set.isEmpty()) {
+            if (use.selection.hosts != null) {
+                throw new UsageException("/use takes a host set or --hosts, not both", null);
+            }
+            use.selection.hosts = use.set;
+        }
+        Selection selection = use.selection.selection();
+        List<Host> hosts = selection.in(workplace.inventory(), new Fallback.All());
+        workplace.choose(selection);
+        workplace.connected().prepare(hosts.subList(0, Math.min(hosts.size(), Workplace.PREPARED)));
+        context().messages().say(chosen(workplace));
+        return SlashCommands.OK;
+    }
+
+    private static String chosen(Workplace workplace) {
+        return Selected.of(workplace)
+                .map(hosts -> "commands take " + Hosts.fold(hosts) + " (" + hosts.size() + ") when they name no hosts")
+                .orElse("no hosts are chosen: each command takes its usual ones");
+    }
+
+    private int connections(String rest) {
+        Context context = context();
+        ConnectionsView.show(
+                context.screen(),
+                context.format(),
+                lines.sitting().workplace().connections().map(Ssh::connections).orElse(List.of()));
+        return SlashCommands.OK;
+    }
+
+    private int time(String rest) {
+        if (rest.isEmpty()) {
+            throw new UsageException("/time what? Give a line", null);
+        }
+        long began = System.nanoTime();
+        int code = lines.run(lines.router().route(rest));
+        context().messages().say(Figures.duration(Duration.ofNanos(System.nanoTime() - began)));
+        return code;
+    }
+
+    private int set(String rest) throws IOException {
+        List<String> words = new ArrayList<>(Tokens.of(rest).texts());
+        Settings settings = lines.settings();
+        if (words.isEmpty()) {
+            context()
+                    .screen()
+                    .print("feedback  " + settings.feedback().word() + "\nprompt    " + settings.prompt()
+                            + "\neditor    " + settings.editor() + "\nstart     "
+                            + settings.start().map(Object::toString).orElse("none"));
+            return SlashCommands.OK;
+        }
+        boolean retain = words.remove(RETAIN);
+        if (words.size() < 2) {
+            throw new UsageException("/set takes a name and a value", "/help set");
+        }
+        settings.set(words.getFirst(), String.join(" ", words.subList(1, words.size())), retain);
+        return SlashCommands.OK;
+    }
+
+    private int env(String rest) {
+        if (!rest.isEmpty()) {
+            var options = new GlobalOptions();
+            CommandLine line = new CommandLine(new Env(options));
+            Converters.register(line);
+            line.setCaseInsensitiveEnumValuesAllowed(true);
+            try {
+                line.parseArgs(Tokens.of(rest).texts().toArray(String[]::new));
+            } catch (ParameterException e) {
+                throw new UsageException("/env: " + e.getMessage(), "edl --help lists the options");
+            }
+            lines.sitting().move(options);
+        }
+        Workplace workplace = lines.sitting().workplace();
+        context()
+                .screen()
+                .print("inventory  " + workplace.inventory().name()
+                        + workplace
+                                .inventory()
+                                .source()
+                                .map(path -> " (" + path + ")")
+                                .orElse("") + ", "
+                        + workplace.inventory().hosts().size() + " hosts\nreached as "
+                        + lines.sitting().options().self().strip() + "\nJava       " + Runtime.version());
+        return SlashCommands.OK;
+    }
+
+    @Command
+    private record Env(@Mixin GlobalOptions options) {}
+
+    private int lastFailure(String rest) {
+        Optional<GroovyFailure> failure = lines.lastFailure();
+        if (failure.isEmpty()) {
+            context().messages().say("no Groovy has failed");
+            return SlashCommands.OK;
+        }
+        var text = new StringWriter();
+        Throwable cause = failure.get().getCause();
+        (cause == null ? failure.get() : cause).printStackTrace(new PrintWriter(text));
+        context().screen().say(text.toString().stripTrailing());
+        return SlashCommands.OK;
+    }
+
+    private int exit(String rest) throws GroovyFailure {
+        if (rest.isEmpty()) {
+            lines.exit(0);
+            return SlashCommands.OK;
+        }
+        Object value = lines.groovy().evaluate(rest);
+        if (!(value instanceof Number number) || number.intValue() < 0 || number.intValue() > 255) {
+            throw new UsageException(
+                    "an exit code is a number from 0 to 255, not "
+                            + lines.groovy().describe(value),
+                    null);
+        }
+        lines.exit(number.intValue());
+        return number.intValue();
+    }
+}
