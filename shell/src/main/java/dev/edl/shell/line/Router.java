@@ -1,0 +1,82 @@
+package dev.edl.shell.line;
+
+import dev.edl.shell.line.Routed.Blank;
+import dev.edl.shell.line.Routed.Command;
+import dev.edl.shell.line.Routed.Groovy;
+import dev.edl.shell.line.Routed.Local;
+import dev.edl.shell.line.Routed.Slash;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tells commands from Groovy by the first word and what follows it, before either is read. No variable changes what a
+ * line is. Where that decides wrongly, a leading {@code =} or {@code ;} forces Groovy, {@code /run} or a backslash a
+ * command.
+ *
+ * <p>Immutable.
+ */
+public final class Router {
+    private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*");
+    private static final Pattern BLANKS = Pattern.compile("(?:\\s|\\\\\\r?\\n)+");
+    private static final Pattern SLASH = Pattern.compile("(?s)/(\\S*)\\s*(.*)");
+    private static final Pattern COMMENT = Pattern.compile("\\s*+(?:(?:#|//)[^\\n]*+(?:\\n|$)\\s*+)*+");
+    private static final String RUN = "run";
+
+    /**
+     * What makes Groovy of a line whose first word is a command's name, behind blanks. A hyphen before a letter or another
+     * hyphen begins an option; a dot and a star may begin a file's name.
+     */
+    private static final Pattern GROOVY = Pattern.compile("[=(\\[{?,;]|\\+(?:[+=\\s]|$)|-(?![-\\p{L}])|<<|!="
+            + "|[*/%](?:\\s|=|$)|\\.\\s*[\\p{L}_]\\w*\\s*[({]|\\*\\.[\\p{L}_]\\w*(?:[(\\[{]|\\s*$)");
+
+    private final Set<String> commands;
+
+    /**
+     * Routes to these commands.
+     *
+     * @param commandNames the first words that are commands
+     */
+    public Router(Set<String> commandNames) {
+        commands = Set.copyOf(commandNames);
+    }
+
+    /** Decides what a line is; of a text of several lines its first one that is no comment decides. */
+    public Routed route(String text) {
+        Matcher comment = COMMENT.matcher(text);
+        String line = comment.lookingAt() ? text.substring(comment.end()) : text;
+        if (line.isEmpty()) {
+            return new Blank();
+        }
+        String rest = line.substring(1);
+        return switch (line.charAt(0)) {
+            case '=', ';' -> new Groovy(rest);
+            case '!' -> new Local(rest);
+            case '\\' -> new Command(rest);
+            case '/' -> rest.startsWith("*") ? new Groovy(line) : slash(line);
+            default -> isCommand(line) ? new Command(line) : new Groovy(line);
+        };
+    }
+
+    private static Routed slash(String line) {
+        Matcher parts = SLASH.matcher(line);
+        if (!parts.matches()) {
+            throw new IllegalStateException("not a slash command: " + line);
+        }
+        String rest = parts.group(2);
+        return parts.group(1).equals(RUN) && !rest.isEmpty() ? new Command(rest) : new Slash(parts.group(1), rest);
+    }
+
+    private boolean isCommand(String line) {
+        Matcher word = WORD.matcher(line);
+        if (!word.lookingAt() || !commands.contains(word.group())) {
+            return false;
+        }
+        Matcher blanks = BLANKS.matcher(line).region(word.end(), line.length());
+        if (!blanks.lookingAt()) {
+            return word.end() == line.length();
+        }
+        Matcher groovy = GROOVY.matcher(line).region(blanks.end(), line.length());
+        return !groovy.lookingAt();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.edl.shell.line;
+
+import java.util.List;
+
+/** A command for hosts as it was typed at the prompt, where no shell has split it before. A closed set. */
+public sealed interface Verbatim {
+    /** Its exact words. */
+    record Words(List<String> words) implements Verbatim {
+        public Words {
+            words = List.copyOf(words);
+        }
+    }
+
+    /** A line for sh, with its quotes as they were typed. */
+    record ShellLine(String line) implements Verbatim {}
+
+    /**
+     * Reads what one would type on the host: a line for sh where sh does more than to take the words, else the words.
+     *
+     * @param line the whole line
+     * @param tokens its words
+     * @param first the index of the command's first word
+     */
+    static Verbatim of(String line, Tokens tokens, int first) {
+        List<Token> words = tokens.words().subList(first, tokens.words().size());
+        boolean shell = words.stream().anyMatch(Token::shellCharacters)
+                || !words.isEmpty() && isOfShell(words.getFirst(), line);
+        return shell
+                ? new ShellLine(raw(line, words))
+                : new Words(words.stream().map(Token::text).toList());
+    }
+
+    /** What stands in the line from the first of these words to the last. */
+    private static String raw(String line, List<Token> words) {
+        return words.isEmpty()
+                ? ""
+                : line.substring(words.getFirst().start(), words.getLast().end());
+    }
+
+    /** True for the beginning {@code NAME=…}, {@code !} and <code>{</code>, which no program has as its name. */
+    private static boolean isOfShell(Token first, String line) {
+        return line.substring(first.start(), first.end()).matches("(?s)[A-Za-z_][A-Za-z0-9_]*=.*|[!{]");
+    }
+}
