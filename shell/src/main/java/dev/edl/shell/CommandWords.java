@@ -1,8 +1,8 @@
 package dev.edl.shell;
 
 import dev.edl.exec.RunSpec;
+import dev.edl.shell.line.Tokens;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * with blanks or a shell's characters is a line for {@code /bin/sh}, as with ssh.
  */
 final class CommandWords {
-    private static final Pattern SHELL = Pattern.compile("[\\s|<>&;*?$~`'\"(){}\\[\\]\\\\!#]");
-
     private CommandWords() {}
 
     /**
@@ -20,9 +18,7 @@ final class CommandWords {
      * @param asShell true and false when {@code --shell} or {@code --no-shell} say it outright; null: by the words
      */
     static RunSpec.Builder spec(List<String> words, @Nullable Boolean asShell) {
-        boolean shell = asShell == null
-                ? words.size() == 1 && SHELL.matcher(words.getFirst()).find()
-                : asShell;
+        boolean shell = asShell == null ? words.size() == 1 && Tokens.isShellLine(words.getFirst()) : asShell;
         return shell ? RunSpec.shell(String.join(" ", words)) : RunSpec.argv(words);
     }
 }

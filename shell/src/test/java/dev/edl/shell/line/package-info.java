@@ -1,0 +1,4 @@
+@NullMarked
+package dev.edl.shell.line;
+
+import org.jspecify.annotations.NullMarked;
