@@ -1,0 +1,138 @@
+package dev.edl.shell.repl;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** A terminal on which lines are typed, one conversation long. For one thread, except what says otherwise. */
+public final class Prompt implements AutoCloseable {
+    private final Terminal terminal;
+    private final Conversation conversation;
+    private final LineHistory history;
+    private final Reader reader;
+    private final LineReader questions;
+
+    /**
+     * Takes the terminal.
+     *
+     * @param signals told of the terminal's INT and TSTP, by their names, whenever no line is being typed
+     * @throws IOException when there is none
+     */
+    public Prompt(
+            Conversation conversation,
+            Path historyFile,
+            boolean colours,
+            Consumer<String> warnings,
+            Consumer<String> signals)
+            throws IOException {
+        this(
+                TerminalBuilder.builder()
+                        .system(true)
+                        .dumb(true)
+                        // Asking a terminal what it can do costs round trips, and eats what is typed meanwhile.
+                        .graphemeCluster(false)
+                        .nativeSignals(true)
+                        .build(),
+                conversation,
+                historyFile,
+                colours,
+                warnings);
+        terminal.handle(Terminal.Signal.INT, signal -> signals.accept("INT"));
+        terminal.handle(Terminal.Signal.TSTP, signal -> signals.accept("TSTP"));
+    }
+
+    /** The same on a terminal that is there. */
+    Prompt(Terminal terminal, Conversation conversation, Path historyFile, boolean colours, Consumer<String> warnings) {
+        this.terminal = terminal;
+        this.conversation = conversation;
+        this.history = new LineHistory(historyFile, warnings);
+        this.reader = new Reader(terminal, conversation, history, colours);
+        this.questions = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .option(LineReader.Option.AUTO_FRESH_LINE, false)
+                .build();
+    }
+
+    /** Reads and hands on lines until the conversation is over or the input ends. */
+    public void converse() {
+        while (!conversation.over()) {
+            try {
+                String text = reader.readLine(conversation.prompt());
+                conversation.accept(text);
+            } catch (UserInterruptException e) {
+                // The line is dropped; that Ctrl-C was for it.
+                boolean _ = Thread.interrupted();
+            } catch (EndOfFileException e) {
+                if (conversation.mayLeave()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Columns of the terminal, as they are now. */
+    public int columns() {
+        return terminal.getSize().getColumns();
+    }
+
+    /** The lines typed, oldest first. */
+    public List<String> history() {
+        return history.lines();
+    }
+
+    /** Whether tips are shown under the line. */
+    public void tips(boolean shown) {
+        reader.tips(shown);
+    }
+
+    /**
+     * A stream of lines that appear above the line that is being typed, if one is; else they go to the other stream. Safe
+     * for use by several threads.
+     */
+    public OutputStream above(OutputStream otherwise) {
+        return new AboveStream(reader, otherwise);
+    }
+
+    /** What was typed, nothing when the question was left; empty while a line is being typed. By any thread. */
+    public Optional<String> ask(String question) {
+        return ask(question, null);
+    }
+
+    /** The same, and what is typed is not seen. */
+    public Optional<char[]> askHidden(String question) {
+        return ask(question, '\0').filter(typed -> !typed.isEmpty()).map(String::toCharArray);
+    }
+
+    /** Whether somebody can be asked now. */
+    public boolean available() {
+        return !reader.isReading();
+    }
+
+    private Optional<String> ask(String question, @Nullable Character mask) {
+        if (!available()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(questions.readLine(question, mask));
+        } catch (UserInterruptException | EndOfFileException e) {
+            boolean _ = Thread.interrupted();
+            return Optional.of("");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        terminal.close();
+    }
+}
