@@ -24,10 +24,23 @@ public sealed interface Verbatim {
     static Verbatim of(String line, Tokens tokens, int first) {
         List<Token> words = tokens.words().subList(first, tokens.words().size());
         boolean shell = words.stream().anyMatch(Token::shellCharacters)
-                || !words.isEmpty() && isOfShell(words.getFirst(), line);
-        return shell
-                ? new ShellLine(raw(line, words))
-                : new Words(words.stream().map(Token::text).toList());
+                || !words.isEmpty() && isOfShell(raw(line, words.subList(0, 1)));
+        return shell ? new ShellLine(raw(line, words)) : new Words(texts(words));
+    }
+
+    /** Takes it for a line for sh, whatever it is. */
+    static ShellLine shell(String line, Tokens tokens, int first) {
+        return new ShellLine(
+                raw(line, tokens.words().subList(first, tokens.words().size())));
+    }
+
+    /** Takes its words, whatever they are. */
+    static Words exact(Tokens tokens, int first) {
+        return new Words(texts(tokens.words().subList(first, tokens.words().size())));
+    }
+
+    private static List<String> texts(List<Token> words) {
+        return words.stream().map(Token::text).toList();
     }
 
     /** What stands in the line from the first of these words to the last. */
@@ -37,8 +50,8 @@ public sealed interface Verbatim {
                 : line.substring(words.getFirst().start(), words.getLast().end());
     }
 
-    /** True for the beginning {@code NAME=…}, {@code !} and <code>{</code>, which no program has as its name. */
-    private static boolean isOfShell(Token first, String line) {
-        return line.substring(first.start(), first.end()).matches("(?s)[A-Za-z_][A-Za-z0-9_]*=.*|[!{]");
+    /** True for the beginnings {@code NAME=…}, {@code !} and <code>{</code>, which are no programs. */
+    private static boolean isOfShell(String first) {
+        return first.matches("(?s)[A-Za-z_][A-Za-z0-9_]*=.*|[!{]");
     }
 }

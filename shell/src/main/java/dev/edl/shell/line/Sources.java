@@ -1,0 +1,31 @@
+package dev.edl.shell.line;
+
+import dev.edl.exec.Host;
+import dev.edl.exec.Inventory;
+import java.util.List;
+import java.util.Optional;
+
+/** What suggestions are made of beyond the commands. Each answers at once with what is known, and throws nothing. */
+public interface Sources {
+    /** The inventory of the sitting; empty when it cannot be read. */
+    Optional<Inventory> inventory();
+
+    /** The names of the runs that go on on these hosts. */
+    List<String> units(List<Host> hosts);
+
+    /** The names of the runs that have ended on these hosts and left a log. */
+    List<String> logs(List<Host> hosts);
+
+    /** The names of locks. */
+    List<String> locks();
+
+    /** The words of earlier commands for hosts, the newest first. */
+    List<String> words();
+
+    /**
+     * Files and folders of this machine, as {@link LocalFiles} lists them.
+     *
+     * @param typed the beginning of a path, as it is typed
+     */
+    List<String> files(String typed, boolean foldersOnly);
+}
