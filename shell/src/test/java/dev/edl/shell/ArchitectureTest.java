@@ -59,7 +59,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "net.schmizz.., dev.edl.command.ssh",
-        "picocli.., dev.edl.shell",
+        "picocli.., dev.edl.shell|dev.edl.shell.line",
         "org.snakeyaml.., dev.edl.exec.inventory",
         "com.github.difflib.., dev.edl.shell.view",
         "com.fasterxml.jackson.., dev.edl.exec.inventory|dev.edl.exec.unit|dev.edl.shell.view"

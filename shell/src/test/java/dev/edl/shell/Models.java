@@ -9,10 +9,10 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /** The model of the command line, for tests that only look at it. */
-final class Models {
+public final class Models {
     private Models() {}
 
-    static CommandLine root() {
+    public static CommandLine root() {
         var surroundings = new Surroundings(
                 InputStream.nullInputStream(),
                 OutputStream.nullOutputStream(),
