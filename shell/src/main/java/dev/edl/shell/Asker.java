@@ -17,6 +17,11 @@ interface Asker {
         }
     };
 
+    /** Whether somebody can be asked now; while a line is typed nobody can. */
+    default boolean available() {
+        return true;
+    }
+
     /** What was typed, nothing when the question was left; empty when nobody can be asked. */
     Optional<String> ask(String question);
 

@@ -19,12 +19,12 @@ import java.util.Optional;
  */
 final class Batch {
     private final Lines lines;
-    private final Values values;
+    private final Taken values;
     private final boolean keepGoing;
     private int code;
     private boolean any;
 
-    Batch(Lines lines, Values values, boolean keepGoing) {
+    Batch(Lines lines, Taken values, boolean keepGoing) {
         this.lines = lines;
         this.values = values;
         this.keepGoing = keepGoing;

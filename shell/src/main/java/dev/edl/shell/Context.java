@@ -53,6 +53,11 @@ final class Context {
         return sitting.map(Sitting::results).orElse(Results.NONE);
     }
 
+    /** Who asks the person. */
+    Asker asker() {
+        return sitting.map(Sitting::asker).orElse(Asker.CONTROLLING_TERMINAL);
+    }
+
     Clock clock() {
         return workplace.clock();
     }

@@ -2,6 +2,7 @@ package dev.edl.shell;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,10 +28,22 @@ import picocli.CommandLine.Spec;
             HostsCommand.class,
             SshCommand.class,
             LockCommand.class,
+            ScriptCommand.class,
+            ShellCommand.class,
             CompletionCommand.class
         },
-        footer = {"", "Example:", "  edl exec run -t cassandra -- nodetool status", "  edl exec --help"})
-final class Edl implements Runnable {
+        footer = {
+            "",
+            "Without a command: the prompt on a terminal, else the lines of standard input.",
+            "",
+            "Examples:",
+            "  edl exec run -t cassandra -- nodetool status",
+            "  edl exec --help",
+            "  edl",
+            "  printf 'exec run -- uptime\\nhosts.size()\\n' | edl",
+            "  edl rolling.groovy --batch 2"
+        })
+final class Edl implements Callable<Integer> {
     /** Whatever we refuse ourselves. */
     static final int REFUSED = 125;
     /** 128 + SIGPIPE: the reader of our standard output has gone. */
@@ -38,6 +51,9 @@ final class Edl implements Runnable {
 
     @Mixin
     final GlobalOptions options = new GlobalOptions();
+
+    @Mixin
+    private final BatchOptions batch = new BatchOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -60,8 +76,11 @@ final class Edl implements Runnable {
     }
 
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "which command? " + Words.commands(spec));
+    public Integer call() throws Exception {
+        if (context.sitting().isPresent()) {
+            throw new ParameterException(spec.commandLine(), "which command? " + Words.commands(spec));
+        }
+        return batch.begin(spec, context);
     }
 
     /** Runs one command; never throws and never ends the process. */
@@ -75,7 +94,7 @@ final class Edl implements Runnable {
     /** Carries out these words; never throws. */
     int execute(List<String> arguments) {
         CommandLine line = commandLine(this, context.surroundings());
-        List<String> words = HelpWord.asOption(line, arguments);
+        List<String> words = HelpWord.asOption(line, FileWord.asCommand(line, arguments));
         return line.execute(ExecArguments.complete(line, words).toArray(String[]::new));
     }
 
@@ -90,6 +109,7 @@ final class Edl implements Runnable {
         line.setErr(Words.writer(surroundings.errors()));
         ExecArguments.run(line).setStopAtPositional(true);
         ExecArguments.below(line, SshCommand.NAME).setStopAtPositional(true);
+        ExecArguments.below(line, ScriptCommand.NAME).setStopAtPositional(true);
         edl.context.sitting().ifPresent(sitting -> line.setDefaultValueProvider(sitting::usual));
         var faults = new Faults(surroundings);
         line.setExecutionStrategy(parsed -> {

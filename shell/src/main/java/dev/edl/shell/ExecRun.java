@@ -295,7 +295,9 @@ final class ExecRun implements Callable<Integer> {
         }
         Ledger.keep(context, launched);
         context.results().launched(launched);
-        context.sitting().ifPresent(sitting -> sitting.jobs().watch(context, launched));
+        context.sitting()
+                .filter(Sitting::prompts)
+                .ifPresent(sitting -> sitting.jobs().watch(context, launched));
         LaunchView.show(context.screen(), context.format(), launched);
         return launched.stream().mapToInt(Launched::exitCode).max().orElse(0);
     }

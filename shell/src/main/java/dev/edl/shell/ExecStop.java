@@ -141,18 +141,27 @@ final class ExecStop implements Callable<Integer> {
                     .error("stopping " + what + " needs --yes where there is no terminal to ask on", Optional.empty());
             return false;
         }
+        String question = "stop " + what + "? [y/N] ";
+        if (context.sitting().filter(Sitting::prompts).isPresent()) {
+            return context.asker()
+                            .ask(question)
+                            .filter(typed -> typed.strip().equalsIgnoreCase("y"))
+                            .isPresent()
+                    || untouched(context);
+        }
         int answer;
         // Before the question: who sees it may leave at once.
         try (var _ = Signals.listen(signal -> leave(context, signal))) {
-            context.surroundings().errors().print("stop " + what + "? [y/N] ");
+            context.surroundings().errors().print(question);
             context.surroundings().errors().flush();
             answer = context.surroundings().input().read();
         }
-        boolean confirmed = answer == 'y' || answer == 'Y';
-        if (!confirmed) {
-            context.messages().error(NOTHING, Optional.empty());
-        }
-        return confirmed;
+        return answer == 'y' || answer == 'Y' || untouched(context);
+    }
+
+    private static boolean untouched(Context context) {
+        context.messages().error(NOTHING, Optional.empty());
+        return false;
     }
 
     private static void leave(Context context, String signal) {

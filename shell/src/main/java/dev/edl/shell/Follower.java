@@ -61,7 +61,7 @@ final class Follower {
 
     /** The report; nothing when it was sent to the background, which only a sitting has. */
     private static Optional<Report> await(Context context, FleetRun fleet, Interrupts interrupts) throws Exception {
-        if (context.sitting().isEmpty()) {
+        if (context.sitting().filter(Sitting::prompts).isEmpty()) {
             return Optional.of(fleet.await());
         }
         var ended = new CompletableFuture<Optional<Report>>();

@@ -33,7 +33,7 @@ final class Given {
         return context.surroundings()
                 .setVariable(variable)
                 .or(() -> context.screen()
-                        .alone(() -> HiddenQuestion.ask("Value of " + variable + ": "))
+                        .alone(() -> context.asker().askHidden("Value of " + variable + ": "))
                         .map(String::valueOf))
                 .orElseThrow(() -> new UsageException(
                         "the variable " + variable + " is not set here, and no value was typed on a terminal",

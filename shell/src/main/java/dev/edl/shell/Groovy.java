@@ -1,75 +1,226 @@
 package dev.edl.shell;
 
+import dev.edl.scripting.CancelledException;
+import dev.edl.scripting.ExitRequested;
+import dev.edl.scripting.Log;
+import dev.edl.scripting.RequestFailed;
+import dev.edl.scripting.ScriptContext;
+import dev.edl.scripting.Session;
+import dev.edl.scripting.Streams;
+import dev.edl.scripting.Values;
+import dev.edl.scripting.snippet.Candidate;
+import dev.edl.scripting.snippet.Completeness;
+import dev.edl.scripting.snippet.Evaluator;
+import dev.edl.scripting.snippet.SnippetException;
+import dev.edl.scripting.snippet.Variable;
+import dev.edl.scripting.snippet.Verdict;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The Groovy of a sitting: what was declared stays. Nothing of it is loaded before it is needed. */
-interface Groovy extends AutoCloseable {
+/**
+ * The Groovy of a sitting: what was declared stays. Nothing of it is loaded before it is needed. Snippets are carried out
+ * on a thread of their own, so that Ctrl-C can end them. For one thread.
+ */
+final class Groovy {
+    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final int INTERRUPTED = 130;
+    private static final int LONGEST_VALUE = 1000;
+
+    private final ScriptContext context;
+    private @Nullable Evaluator evaluator;
+
     /**
-     * Carries out a source once, on the calling thread; interrupting that ends it.
+     * Nothing is loaded yet.
      *
-     * @return its value; null also where it has none
-     * @throws GroovyFailure when it cannot be read, or failed
+     * @param output what {@code println} writes to
      */
-    @Nullable
-    Object evaluate(String source) throws GroovyFailure;
+    Groovy(Session session, PrintStream output, PrintStream errors, boolean verbose) {
+        this.context =
+                new ScriptContext("edl", session, new Log(errors, verbose), new Streams(output, errors), List.of());
+    }
 
-    /** Whether a source goes on in the next line. */
-    boolean incomplete(String source);
-
-    /** Gives a variable a value. */
-    void set(String name, @Nullable Object value);
-
-    /** A value in one line, as it stands behind {@code ==>}. */
-    String describe(@Nullable Object value);
-
-    /** The variables with their types and values, in the order in which they came. */
-    Map<String, String> variables();
-
-    /** The methods' signatures by their names. */
-    Map<String, String> methods();
-
-    /** The classes that were declared. */
-    List<String> types();
-
-    /** As they were written. */
-    List<String> imports();
-
-    /** Forgets a variable, a method or a class; false when there is none of that name. */
-    boolean drop(String name);
-
-    /** Forgets all. */
-    void reset();
-
-    @Override
-    void close();
-
-    /** Why a source could not be carried out. */
-    final class GroovyFailure extends Exception {
+    /** Why a source could not be carried out, in one line. */
+    static final class GroovyFailure extends Exception {
         private static final long serialVersionUID = 1;
 
         private final int line;
         private final int exitCode;
+        private final boolean unknownWord;
 
-        /**
-         * In one line.
-         *
-         * @param line of the source, from 1; 0 when that is not known
-         * @param exitCode what a batch that stops here exits with
-         */
-        GroovyFailure(String message, int line, int exitCode, @Nullable Throwable cause) {
+        private GroovyFailure(String message, int line, int exitCode, boolean unknownWord, @Nullable Throwable cause) {
             super(message, cause);
             this.line = line;
             this.exitCode = exitCode;
+            this.unknownWord = unknownWord;
         }
 
+        /** In which of its lines, from 1; 0 when that is not known. */
         int line() {
             return line;
         }
 
+        /** What a batch that stops here exits with. */
         int exitCode() {
             return exitCode;
+        }
+
+        /** Whether its first word is a name that nothing has: a command may have been meant. */
+        boolean unknownWord() {
+            return unknownWord;
+        }
+    }
+
+    /** Loads in the background what the first snippet would have to wait for. */
+    void warm() {
+        Thread.ofPlatform().daemon().name("edl-groovy-warm").start(() -> Evaluator.warm(context));
+    }
+
+    private Evaluator evaluator() {
+        if (evaluator == null) {
+            evaluator = new Evaluator(context);
+        }
+        return evaluator;
+    }
+
+    /**
+     * Carries out a source once.
+     *
+     * @return its value; null also where it has none
+     * @throws GroovyFailure when it cannot be read, failed, or was interrupted
+     */
+    @Nullable
+    Object evaluate(String source) throws GroovyFailure {
+        Evaluator own = evaluator();
+        var ended = new CompletableFuture<Optional<Object>>();
+        Thread worker = Thread.ofPlatform().daemon().name("edl-groovy").unstarted(() -> {
+            try {
+                ended.complete(Optional.ofNullable(own.evaluate(source)));
+            } catch (Throwable failure) {
+                // The outermost frame: whoever waits throws it.
+                ended.completeExceptionally(failure);
+            }
+        });
+        try (var _ = Signals.listen(signal -> interrupt(signal, worker, ended))) {
+            worker.start();
+            return ended.get().orElse(null);
+        } catch (ExecutionException e) {
+            throw failure(Objects.requireNonNullElse(e.getCause(), e));
+        } catch (InterruptedException e) {
+            worker.interrupt();
+            Thread.currentThread().interrupt();
+            throw new GroovyFailure("interrupted", 0, INTERRUPTED, false, e);
+        } finally {
+            context.streams().output().flush();
+        }
+    }
+
+    /** The first one asks it to end; the second leaves it behind where it does not. */
+    private void interrupt(String signal, Thread worker, CompletableFuture<?> ended) {
+        if (signal.equals(Signals.SUSPEND)) {
+            return;
+        }
+        boolean asked = worker.isInterrupted();
+        worker.interrupt();
+        if (asked) {
+            ended.completeExceptionally(
+                    new GroovyFailure("left behind: it does not heed interrupts", 0, INTERRUPTED, false, null));
+        } else {
+            CompletableFuture.delayedExecutor(GRACE.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> {
+                        if (!ended.isDone()) {
+                            context.streams().errors().println("edl: it does not end: Ctrl-C again leaves it behind");
+                        }
+                    });
+        }
+    }
+
+    private GroovyFailure failure(Throwable failure) {
+        return switch (failure) {
+            case GroovyFailure own -> own;
+            case SnippetException snippet -> {
+                Throwable cause = snippet.getCause();
+                int code = switch (cause) {
+                    case ExitRequested exit -> exit.code();
+                    case RequestFailed failed -> failed.exitCode();
+                    case CancelledException _ -> INTERRUPTED;
+                    case InterruptedException _ -> INTERRUPTED;
+                    case null, default -> 1;
+                };
+                yield new GroovyFailure(
+                        String.valueOf(snippet.getMessage()),
+                        snippet.line(),
+                        code,
+                        snippet.unknownWord().isPresent(),
+                        cause);
+            }
+            default -> new GroovyFailure(failure.toString(), 0, 1, false, failure);
+        };
+    }
+
+    /** Whether a source goes on in the next line. */
+    boolean incomplete(String source) {
+        return Completeness.wantsMore(source) || evaluator().completeness(source) instanceof Verdict.Incomplete;
+    }
+
+    /** Gives a variable a value. */
+    void set(String name, @Nullable Object value) {
+        evaluator().set(name, value);
+    }
+
+    /** A value in one line, as it stands behind {@code ==>}. */
+    String describe(@Nullable Object value) {
+        String line = Values.describe(value);
+        return line.length() > LONGEST_VALUE ? line.substring(0, LONGEST_VALUE) + "…" : line;
+    }
+
+    /** The variables with their types and values, in the order in which they came. */
+    Map<String, String> variables() {
+        var all = new LinkedHashMap<String, String>();
+        for (Variable variable : evaluator().variables()) {
+            all.put(variable.type() + " " + variable.name(), "= " + describe(variable.value()));
+        }
+        return all;
+    }
+
+    /** The methods' signatures. */
+    List<String> methods() {
+        return evaluator().methods();
+    }
+
+    /** The classes that were declared. */
+    List<String> types() {
+        return evaluator().types();
+    }
+
+    /** As they were written. */
+    List<String> imports() {
+        return evaluator().imports().stream().map(one -> "import " + one).toList();
+    }
+
+    /** Forgets a variable, a method or an import; false when there is none of that name. */
+    boolean drop(String name) {
+        return evaluator().drop(name);
+    }
+
+    /** What may stand at the cursor; nothing before Groovy was used. */
+    List<Candidate> members(String source, int cursor) {
+        return evaluator == null ? List.of() : new ArrayList<>(evaluator.members(source, cursor));
+    }
+
+    /** Forgets all. */
+    void reset() {
+        if (evaluator != null) {
+            evaluator.reset();
         }
     }
 }

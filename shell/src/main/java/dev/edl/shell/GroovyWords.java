@@ -16,7 +16,7 @@ final class GroovyWords {
 
     static void tell(Context context, Router router, String source, GroovyFailure failure) {
         Matcher first = FIRST.matcher(source);
-        Optional<String> command = first.matches()
+        Optional<String> command = failure.unknownWord() && first.matches()
                 ? Nearest.nearest(
                         first.group(1), context.sitting().orElseThrow().commands())
                 : Optional.empty();

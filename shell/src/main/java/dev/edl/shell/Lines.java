@@ -1,17 +1,20 @@
 package dev.edl.shell;
 
 import dev.edl.exec.UsageException;
+import dev.edl.scripting.Values;
 import dev.edl.shell.Groovy.GroovyFailure;
 import dev.edl.shell.Snippets.Kind;
 import dev.edl.shell.Snippets.Snippet;
 import dev.edl.shell.line.Routed;
 import dev.edl.shell.line.Router;
 import dev.edl.shell.line.Splitter;
+import dev.edl.shell.view.ValueView;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 
 /**
  * Carries out the lines of a sitting, wherever they come from: the prompt, a paste, a file, standard input. For one
@@ -20,23 +23,35 @@ import org.jspecify.annotations.Nullable;
 final class Lines {
     private static final int INTERRUPTED = 130;
 
+    /** Who has written the lines. */
+    enum Origin {
+        /** A person, who is told of values as feedback wants it. */
+        PROMPT,
+        /** A program: with JSON each value is an object, else nothing is said of them. */
+        BATCH
+    }
+
     private final Sitting sitting;
     private final Groovy groovy;
-    private final Values values;
+    private final Taken values;
+    private final CommandLine model;
     private final Router router;
     private final Snippets snippets = new Snippets();
     private final Settings settings;
+    private final Origin origin;
     private final SlashCommands slash;
     private Supplier<List<String>> history = List::of;
     private @Nullable GroovyFailure lastFailure;
     private @Nullable Integer exitCode;
 
-    Lines(Sitting sitting, Groovy groovy, Values values, Settings settings) {
+    Lines(Sitting sitting, Groovy groovy, Taken values, Settings settings, Origin origin) {
         this.sitting = sitting;
         this.groovy = groovy;
         this.values = values;
         this.settings = settings;
-        this.router = new Router(sitting.commands());
+        this.origin = origin;
+        this.model = sitting.model();
+        this.router = new Router(model.getSubcommands().keySet());
         this.slash = new SlashCommands(this);
         sitting.give(values);
     }
@@ -165,7 +180,7 @@ final class Lines {
 
     private int command(String line) {
         long before = sitting.reached();
-        int code = sitting.run(LineWords.of(sitting.model(), line));
+        int code = sitting.run(LineWords.of(model, line));
         Snippet kept = snippets.keep(Kind.COMMAND, line, code != 0 && !values.present(), sitting.reached() > before);
         values.take().ifPresent(value -> keep(kept, value));
         return code;
@@ -206,7 +221,15 @@ final class Lines {
         String name = "$" + snippet.id();
         groovy.set(name, value);
         groovy.set("_", value);
-        settings.feedback().tell(sitting.context(), snippet.kind(), name, value, groovy);
+        switch (origin) {
+            case PROMPT -> settings.feedback().tell(sitting.context(), snippet.kind(), name, value, groovy);
+            case BATCH -> {
+                // A command has told its results itself.
+                if (sitting.options().json() && snippet.kind() == Kind.GROOVY) {
+                    ValueView.show(sitting.context().screen(), name, Values.plain(value));
+                }
+            }
+        }
     }
 
     /** Forgets all that was declared and typed; connections stay. */

@@ -1,7 +1,6 @@
 package dev.edl.shell;
 
 import dev.edl.command.ssh.PassphrasePrompt;
-import dev.edl.shell.view.Screen;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
@@ -10,18 +9,25 @@ import java.util.function.Supplier;
 
 /** Asks for the passphrases of keys on the controlling terminal. */
 final class Passphrases implements PassphrasePrompt {
-    private final Supplier<Screen> screen;
+    private final Supplier<Context> command;
     private final Set<Path> asked = new HashSet<>();
 
-    /** Asks where nothing else is shown meanwhile on the screen of then. */
-    Passphrases(Supplier<Screen> screen) {
-        this.screen = screen;
+    /** Asks where nothing else is shown meanwhile by the command of then. */
+    Passphrases(Supplier<Context> command) {
+        this.command = command;
     }
 
     @Override
     public Optional<char[]> ask(Path key) {
         boolean again = !asked.add(key);
-        return screen.get()
-                .alone(() -> HiddenQuestion.ask((again ? "That was not it. " : "") + "Passphrase for " + key + ": "));
+        Context now = command.get();
+        return now.screen()
+                .alone(() ->
+                        now.asker().askHidden((again ? "That was not it. " : "") + "Passphrase for " + key + ": "));
+    }
+
+    @Override
+    public boolean available() {
+        return command.get().asker().available();
     }
 }

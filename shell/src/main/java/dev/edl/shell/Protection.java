@@ -30,7 +30,7 @@ final class Protection {
         String all = guarded.size() == hosts.size() ? "" : " on " + Hosts.fold(hosts);
         String question = "edl: " + why + ". To " + what + all + ", type the number of hosts (" + hosts.size() + "): ";
         String typed = (context.surroundings().terminals().errors()
-                        ? context.screen().alone(() -> Question.ask(question))
+                        ? context.screen().alone(() -> context.asker().ask(question))
                         : Optional.<String>empty())
                 .orElseThrow(() -> new UsageException(
                         why + ": to " + what + " needs " + YES + " where there is no terminal to ask on",

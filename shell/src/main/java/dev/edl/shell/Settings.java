@@ -49,6 +49,13 @@ final class Settings {
         return settings;
     }
 
+    /** What holds where nobody has set anything, as in a batch. */
+    static Settings usual(Surroundings surroundings) {
+        var settings = new Settings(surroundings);
+        settings.now.setProperty("start", NONE);
+        return settings;
+    }
+
     /** The names that can be set. */
     static List<String> names() {
         return NAMES;

@@ -3,7 +3,6 @@ package dev.edl.shell;
 import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -13,11 +12,10 @@ import java.util.function.Consumer;
  * <p>{@code sun.misc.Signal} is the only way that Java has; it is reached by reflection because the compiler warns of it.
  */
 final class Signals {
-    /** What a terminal's Ctrl-Z sends. */
+    /** What a terminal's Ctrl-Z sends; heard only where a prompt passes it on. */
     static final String SUSPEND = "TSTP";
 
     private static final Deque<Consumer<String>> LISTENERS = new ArrayDeque<>();
-    private static volatile boolean suspending;
 
     private Signals() {}
 
@@ -42,13 +40,8 @@ final class Signals {
         };
     }
 
-    /** From now on {@link #SUSPEND} is heard too, and does not suspend this process. */
-    static void hearSuspend() {
-        suspending = true;
-        install();
-    }
-
-    private static void tell(String name) {
+    /** Tells whoever listens. */
+    static void tell(String name) {
         Consumer<String> listener;
         synchronized (LISTENERS) {
             listener = LISTENERS.peek();
@@ -79,8 +72,7 @@ final class Signals {
                         }
                         return null;
                     });
-            List<String> names = suspending ? List.of("INT", "TERM", "HUP", SUSPEND) : List.of("INT", "TERM", "HUP");
-            for (String name : names) {
+            for (String name : new String[] {"INT", "TERM", "HUP"}) {
                 signal.getMethod("handle", signal, handler)
                         .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
             }

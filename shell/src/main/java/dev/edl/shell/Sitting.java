@@ -16,19 +16,28 @@ final class Sitting implements AutoCloseable {
     private final Supplier<Surroundings> surroundings;
     private final Jobs jobs = new Jobs();
     private final List<Workplace> left = new ArrayList<>();
+    private final boolean prompts;
     private GlobalOptions options;
     private volatile Workplace workplace;
+    private volatile Asker asker = Asker.CONTROLLING_TERMINAL;
     private Results results = Results.NONE;
 
     /**
      * Begins where an invocation has begun.
      *
      * @param surroundings of each line; the terminal may change its size
+     * @param prompts whether a person types the lines
      */
-    Sitting(Supplier<Surroundings> surroundings, GlobalOptions options, Workplace workplace) {
+    Sitting(Supplier<Surroundings> surroundings, GlobalOptions options, Workplace workplace, boolean prompts) {
         this.surroundings = surroundings;
         this.options = options;
         this.workplace = workplace;
+        this.prompts = prompts;
+    }
+
+    /** Whether a person types the lines, and so is told when what goes on in the background has ended. */
+    boolean prompts() {
+        return prompts;
     }
 
     Surroundings surroundings() {
@@ -53,6 +62,15 @@ final class Sitting implements AutoCloseable {
     /** How often a command or a snippet has turned to hosts. */
     long reached() {
         return workplace.reached() + left.stream().mapToLong(Workplace::reached).sum();
+    }
+
+    /** Who asks the person. */
+    Asker asker() {
+        return asker;
+    }
+
+    void ask(Asker other) {
+        asker = other;
     }
 
     Jobs jobs() {
@@ -121,9 +139,12 @@ final class Sitting implements AutoCloseable {
         }
     }
 
+    /** Closes what it moved to; the first workplace is its owner's. */
     @Override
     public void close() {
-        workplace.close();
-        left.forEach(Workplace::close);
+        if (!left.isEmpty()) {
+            workplace.close();
+            left.subList(1, left.size()).forEach(Workplace::close);
+        }
     }
 }

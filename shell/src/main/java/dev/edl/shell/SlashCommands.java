@@ -116,13 +116,16 @@ final class SlashCommands {
             unknown(context, name);
             return UNKNOWN;
         }
-        Slash command = found.get();
-        context.screen()
-                .print(command.synopsis() + "\n  " + command.summary()
-                        + (command.help().isEmpty()
-                                ? ""
-                                : "\n\n" + command.help().indent(2).stripTrailing()));
+        context.screen().print(text(found.get()));
         return OK;
+    }
+
+    /** All that is to be read about one. */
+    static String text(Slash command) {
+        return command.synopsis() + "\n  " + command.summary()
+                + (command.help().isEmpty()
+                        ? ""
+                        : "\n\n" + command.help().indent(2).stripTrailing());
     }
 
     private String overview() {

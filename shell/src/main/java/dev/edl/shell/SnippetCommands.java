@@ -52,7 +52,7 @@ final class SnippetCommands {
                         "",
                         "The methods",
                         "",
-                        _ -> table(lines.groovy().methods(), "no methods")),
+                        _ -> column(lines.groovy().methods(), "no methods")),
                 new Slash(
                         "types",
                         "",

@@ -2,22 +2,22 @@ package dev.edl.shell;
 
 import dev.edl.exec.UsageException;
 import dev.edl.exec.unit.SudoPasswords;
-import dev.edl.shell.view.Screen;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Asks for sudo's password on the controlling terminal. */
 final class SudoQuestion {
     /** What every sudo reads of a line: of a longer one the rest would be taken for something else. */
     private static final int LONGEST = 255;
 
-    private final Screen screen;
+    private final Supplier<Context> command;
 
-    /** Asks where nothing else is shown on this screen meanwhile. */
-    SudoQuestion(Screen screen) {
-        this.screen = screen;
+    /** Asks where nothing else is shown meanwhile by the command of then. */
+    SudoQuestion(Supplier<Context> command) {
+        this.command = command;
     }
 
     /** Asks for the first one, before any host is asked for anything. */
@@ -30,7 +30,8 @@ final class SudoQuestion {
     }
 
     private Optional<char[]> ask(String question) {
-        return screen.alone(() -> HiddenQuestion.ask(question)).filter(SudoQuestion::fits);
+        Context now = command.get();
+        return now.screen().alone(() -> now.asker().askHidden(question)).filter(SudoQuestion::fits);
     }
 
     private static boolean fits(char[] typed) {

@@ -54,6 +54,13 @@ record Surroundings(
         return input instanceof BatchInput ? ProcessBuilder.Redirect.from(NOTHING) : ProcessBuilder.Redirect.INHERIT;
     }
 
+    /** The same at a prompt, where our words must not disturb a line that is being typed. */
+    Surroundings atPrompt(PrintStream words, int columns) {
+        var now =
+                new Terminals(terminals.input(), terminals.output(), true, columns > 0 ? columns : terminals.columns());
+        return new Surroundings(input, output, words, environment, folder, home, user, machine, now);
+    }
+
     /** The same in a batch that comes from standard input. */
     Surroundings ofBatch() {
         return new Surroundings(new BatchInput(), output, errors, environment, folder, home, user, machine, terminals);
@@ -83,6 +90,15 @@ record Surroundings(
                 .map(Path::of)
                 .filter(Path::isAbsolute)
                 .orElse(home.resolve(".local/state"))
+                .resolve("edl");
+    }
+
+    /** What can be made again: {@code $XDG_CACHE_HOME/edl}, else {@code ~/.cache/edl}. */
+    Path cache() {
+        return variable("XDG_CACHE_HOME")
+                .map(Path::of)
+                .filter(Path::isAbsolute)
+                .orElse(home.resolve(".cache"))
                 .resolve("edl");
     }
 

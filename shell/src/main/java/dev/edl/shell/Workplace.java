@@ -121,7 +121,7 @@ final class Workplace implements AutoCloseable {
             // Nobody is asked for a password before it is known that there are hosts.
             Inventory hosts = inventory();
             Optional<SudoPasswords> passwords =
-                    options.askSudoPass ? Optional.of(new SudoQuestion(screen()).ask()) : Optional.empty();
+                    options.askSudoPass ? Optional.of(new SudoQuestion(this::current).ask()) : Optional.empty();
             session = new Session(hosts, this::connect, surroundings.who(), clock, passwords);
         }
         return session;
@@ -142,7 +142,7 @@ final class Workplace implements AutoCloseable {
     private synchronized Ssh ssh() {
         if (ssh == null) {
             ssh = new Ssh(SshSettings.of(surroundings.home(), surroundings.user(), surroundings.environment())
-                    .withPrompt(new Passphrases(this::screen))
+                    .withPrompt(new Passphrases(this::current))
                     .withNotices(notice -> current().messages().warn(notice))
                     .withConnectTimeout(options.connectTimeout));
         }

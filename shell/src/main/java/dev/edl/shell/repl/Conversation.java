@@ -39,7 +39,4 @@ public interface Conversation {
 
     /** Whether it may end now; has asked the person if it must. */
     boolean mayLeave();
-
-    /** Another process or the terminal ends it, with a signal. */
-    void ended(String signal);
 }

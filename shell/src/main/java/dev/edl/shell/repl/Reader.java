@@ -1,6 +1,7 @@
 package dev.edl.shell.repl;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jline.reader.Candidate;
 import org.jline.reader.EOFError;
@@ -48,8 +49,9 @@ final class Reader extends LineReaderImpl {
         option(Option.HISTORY_IGNORE_SPACE, false);
         option(Option.BRACKETED_PASTE, true);
         getWidgets().put(TAB, this::tab);
-        getKeyMaps().get(EMACS).bind(new Reference(TAB), "\t");
-        getKeyMaps().get(VIINS).bind(new Reference(TAB), "\t");
+        for (String keys : new String[] {EMACS, VIINS}) {
+            Objects.requireNonNull(getKeyMaps().get(keys)).bind(new Reference(TAB), "\t");
+        }
     }
 
     /** Whether tips are shown. */

@@ -1,10 +1,13 @@
 package dev.edl.shell.view;
 
+import dev.edl.exec.Host;
 import dev.edl.exec.HostResult;
+import dev.edl.exec.RunInfo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -80,6 +83,28 @@ public final class Endings implements AutoCloseable {
                 : Optional.of(alike.entrySet().stream()
                         .map(entry -> entry.getKey() + " on " + Hosts.folded(entry.getValue()))
                         .collect(Collectors.joining(", ")));
+    }
+
+    /** What became of a run that was left: where it goes on, how it ended elsewhere, and who does not answer. */
+    public static List<String> ofLeft(String name, Map<Host, RunInfo> found, List<Host> silent) {
+        var lines = new ArrayList<String>();
+        List<Host> running = found.values().stream()
+                .filter(run -> run.ended().isEmpty())
+                .map(RunInfo::host)
+                .toList();
+        if (!running.isEmpty()) {
+            lines.add("▸ " + name + " is still running on " + Hosts.fold(running) + " (exec attach " + name + ")");
+        }
+        var ended = new LinkedHashMap<String, List<Host>>();
+        found.forEach((host, run) -> run.ended()
+                .ifPresent(outcome -> ended.computeIfAbsent(
+                                Wording.clause(outcome, Optional.empty()), any -> new ArrayList<>())
+                        .add(host)));
+        ended.forEach((how, hosts) -> lines.add("▸ " + name + " has ended on " + Hosts.fold(hosts) + ": " + how));
+        if (!silent.isEmpty()) {
+            lines.add("▸ " + name + " may still run on " + Hosts.fold(silent) + ": no answer");
+        }
+        return lines;
     }
 
     /** Says nothing any more. */

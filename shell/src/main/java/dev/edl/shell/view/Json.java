@@ -121,6 +121,39 @@ final class Json {
         return this;
     }
 
+    /** Writes a value made of nulls, booleans, numbers, texts, lists and maps; anything else by its text. */
+    Json value(String name, @Nullable Object value) throws IOException {
+        out.writeFieldName(name);
+        write(value);
+        return this;
+    }
+
+    private void write(@Nullable Object value) throws IOException {
+        switch (value) {
+            case null -> out.writeNull();
+            case Boolean flag -> out.writeBoolean(flag);
+            case Double number when !Double.isFinite(number) -> out.writeString(number.toString());
+            case Float number when !Float.isFinite(number) -> out.writeString(number.toString());
+            case Number number -> out.writeNumber(number.toString());
+            case Map<?, ?> map -> {
+                out.writeStartObject();
+                for (var entry : map.entrySet()) {
+                    out.writeFieldName(String.valueOf(entry.getKey()));
+                    write(entry.getValue());
+                }
+                out.writeEndObject();
+            }
+            case Iterable<?> list -> {
+                out.writeStartArray();
+                for (Object each : list) {
+                    write(each);
+                }
+                out.writeEndArray();
+            }
+            default -> out.writeString(value.toString());
+        }
+    }
+
     private Json decimal(String name, @Nullable BigDecimal value) throws IOException {
         out.writeFieldName(name);
         if (value == null) {

@@ -6,6 +6,8 @@ import dev.edl.exec.HostResult;
 import dev.edl.exec.Launched;
 import dev.edl.exec.Report;
 import dev.edl.exec.RunInfo;
+import dev.edl.scripting.Session;
+import dev.edl.scripting.Values;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -14,28 +16,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what came of a command until it is taken, as the values that Groovy works with. For one thread. */
-final class Values implements Results, AutoCloseable {
+final class Taken implements Results, AutoCloseable {
     /** So many outputs are kept; the files of older ones are given up. */
     private static final int REPORTS = 50;
 
-    private final Converter converter;
+    private final Session session;
     private final Deque<Report> reports = new ArrayDeque<>();
     private @Nullable Supplier<Object> last;
     private List<HostResult> lastRun = List.of();
 
-    /** Makes values of what the engine answers. */
-    interface Converter {
-        Object ran(Report report);
-
-        Object launched(String name, List<Host> hosts);
-
-        Object listed(List<RunInfo> runs);
-
-        Object hosts(List<Host> hosts);
-    }
-
-    Values(Converter converter) {
-        this.converter = converter;
+    /** Makes values that work over this session. */
+    Taken(Session session) {
+        this.session = session;
     }
 
     /** Whether something has come that was not taken. */
@@ -69,7 +61,7 @@ final class Values implements Results, AutoCloseable {
             reports.remove().close();
         }
         lastRun = report.results();
-        last = () -> converter.ran(report);
+        last = () -> Values.of(session, report);
     }
 
     @Override
@@ -85,20 +77,22 @@ final class Values implements Results, AutoCloseable {
 
     @Override
     public void wentOn(String name, List<Host> hosts) {
-        last = () -> converter.launched(name, hosts);
+        last = () -> Values.background(session, name, hosts);
     }
 
     @Override
     public void listed(List<HostAnswer<List<RunInfo>>> answers) {
-        last = () -> converter.listed(answers.stream()
-                .flatMap(answer -> answer.answered().stream())
-                .flatMap(List::stream)
-                .toList());
+        last = () -> Values.units(
+                session,
+                answers.stream()
+                        .flatMap(answer -> answer.answered().stream())
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     @Override
     public void hosts(List<Host> hosts) {
-        last = () -> converter.hosts(hosts);
+        last = () -> Values.hosts(session, hosts);
     }
 
     @Override

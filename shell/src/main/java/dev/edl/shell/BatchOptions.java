@@ -1,0 +1,54 @@
+package dev.edl.shell;
+
+import dev.edl.exec.UsageException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Where lines come from when there is no command: the prompt, standard input, a file, the command line. */
+final class BatchOptions {
+    @Option(names = "-c", paramLabel = "LINE", description = "Carry out a line as the prompt does; may be given again.")
+    private List<String> lines = new ArrayList<>();
+
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            description = "Carry out the lines of a file.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--keep-going",
+            description = "Go on with the next line when one fails; the first one's exit code counts.")
+    private boolean keepGoing;
+
+    /** Carries out the lines, wherever they are, and returns the exit code. */
+    int begin(CommandSpec spec, Context context) throws Exception {
+        if (file != null && !lines.isEmpty()) {
+            throw new UsageException("-c and -f do not go together", null);
+        }
+        Path given = file;
+        if (given != null) {
+            return Sittings.fromFile(context, context.surroundings().folder().resolve(given), keepGoing);
+        }
+        if (!lines.isEmpty()) {
+            return Sittings.fromWords(context, lines, keepGoing);
+        }
+        var terminals = context.surroundings().terminals();
+        if (!terminals.input()) {
+            return Sittings.fromInput(context, keepGoing);
+        }
+        if (keepGoing) {
+            throw new UsageException("--keep-going is for a batch: give one by -f, -c or standard input", null);
+        }
+        if (!terminals.output()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "which command? " + Words.commands(spec) + "; the prompt needs a terminal for its output");
+        }
+        return Sittings.prompt(context);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.edl.shell;
+
+import dev.edl.exec.ExecException;
+import dev.edl.exec.ExecService;
+import dev.edl.exec.Host;
+import dev.edl.exec.Inventory;
+import dev.edl.exec.RunInfo;
+import dev.edl.shell.line.LocalFiles;
+import dev.edl.shell.line.Sources;
+import dev.edl.shell.line.Tokens;
+import dev.edl.shell.line.UnitNames;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/** What a sitting knows that may stand on a line; hosts are asked in the background. Safe for use by several threads. */
+final class PromptSources implements Sources {
+    private static final int RECORDS = 50;
+    private static final int LINES = 500;
+
+    private final Sitting sitting;
+    private final Supplier<List<String>> history;
+    private final UnitNames<List<Host>> units;
+    private final UnitNames<List<Host>> logs;
+
+    PromptSources(Sitting sitting, Supplier<List<String>> history) {
+        this.sitting = sitting;
+        this.history = history;
+        Executor background = task -> Thread.ofVirtual().name("edl-names").start(task);
+        var clock = sitting.workplace().clock();
+        units = new UnitNames<>(
+                hosts -> ask(hosts, 0), background, clock, UnitNames.USUAL_PATIENCE, UnitNames.USUAL_AGE);
+        logs = new UnitNames<>(
+                hosts -> ask(hosts, RECORDS), background, clock, UnitNames.USUAL_PATIENCE, UnitNames.USUAL_AGE);
+    }
+
+    private List<String> ask(List<Host> hosts, int records) {
+        var service = new ExecService(sitting.workplace().connected());
+        var found = new ArrayList<RunInfo>();
+        try {
+            service.list(hosts, records).forEach(answer -> answer.answered().ifPresent(found::addAll));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return found.stream()
+                .sorted(Comparator.comparing(
+                        (RunInfo run) -> run.started().orElse(Instant.EPOCH), Comparator.reverseOrder()))
+                .map(RunInfo::name)
+                .distinct()
+                .toList();
+    }
+
+    /** Hosts are asked anew the next time, because a line may have changed what they know. */
+    void expire() {
+        units.expire();
+        logs.expire();
+    }
+
+    @Override
+    public Optional<Inventory> inventory() {
+        try {
+            return Optional.of(sitting.workplace().inventory());
+        } catch (ExecException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<String> units(List<Host> hosts) {
+        return units.of(hosts);
+    }
+
+    @Override
+    public List<String> logs(List<Host> hosts) {
+        return logs.of(hosts);
+    }
+
+    @Override
+    public List<String> locks() {
+        return words("lock", "--lock");
+    }
+
+    /** The words that followed one of these. */
+    private List<String> words(String... before) {
+        List<String> wanted = List.of(before);
+        SequencedSet<String> found = new LinkedHashSet<>();
+        for (String line : newest()) {
+            List<String> texts = Tokens.of(line).texts();
+            for (int at = 1; at < texts.size(); at++) {
+                if (wanted.contains(texts.get(at - 1))) {
+                    found.add(texts.get(at));
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    @Override
+    public List<String> words() {
+        SequencedSet<String> found = new LinkedHashSet<>();
+        for (String line : newest()) {
+            List<String> texts = Tokens.of(line).texts();
+            int separator = texts.indexOf("--");
+            if (separator >= 0) {
+                found.addAll(texts.subList(separator + 1, texts.size()));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private List<String> newest() {
+        List<String> all = history.get();
+        return all.subList(Math.max(0, all.size() - LINES), all.size()).reversed();
+    }
+
+    @Override
+    public List<String> files(String typed, boolean foldersOnly) {
+        Surroundings now = sitting.surroundings();
+        return new LocalFiles(now.folder(), now.home()).beginningWith(typed, foldersOnly);
+    }
+}

@@ -1,0 +1,240 @@
+package dev.edl.shell;
+
+import dev.edl.command.ShellWords;
+import dev.edl.exec.ExecException;
+import dev.edl.scripting.snippet.Candidate;
+import dev.edl.shell.line.Completer;
+import dev.edl.shell.line.Documentation;
+import dev.edl.shell.line.Highlighting;
+import dev.edl.shell.line.OptionTips;
+import dev.edl.shell.line.Routed;
+import dev.edl.shell.line.Span;
+import dev.edl.shell.line.Splitter;
+import dev.edl.shell.line.Suggestion;
+import dev.edl.shell.line.Token;
+import dev.edl.shell.line.Tokens;
+import dev.edl.shell.repl.Conversation;
+import dev.edl.shell.view.Hosts;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What is typed at the prompt: reads it as the lines of the sitting are read. For one thread. */
+final class PromptTalk implements Conversation {
+    private static final int WIDEST_SELECTION = 24;
+    /** What stands behind these is a line of another kind, or takes the options of one. */
+    private static final Map<String, String> STANDS_FOR =
+            Map.of("run", "", "time", "", "hosts", "hosts ", "use", "hosts ");
+
+    private final Lines lines;
+    private final PromptSources sources;
+    private final CommandSpec model;
+    private final Completer completer;
+
+    PromptTalk(Lines lines, PromptSources sources) {
+        this.lines = lines;
+        this.sources = sources;
+        this.model = lines.sitting().model().getCommandSpec();
+        this.completer = new Completer(model, sources);
+    }
+
+    @Override
+    public String prompt() {
+        String chosen;
+        try {
+            chosen = Selected.of(lines.sitting().workplace())
+                    .map(hosts -> {
+                        String folded = Hosts.fold(hosts);
+                        return " " + (folded.length() > WIDEST_SELECTION ? hosts.size() + " hosts" : folded);
+                    })
+                    .orElse("");
+        } catch (ExecException e) {
+            chosen = " ?";
+        }
+        return lines.settings().prompt() + chosen + "> ";
+    }
+
+    @Override
+    public boolean incomplete(String text) {
+        return lines.split(text).unfinished().isPresent();
+    }
+
+    /** A command as it stands in the line, and where it begins there. */
+    private record Typed(String command, int offset) {}
+
+    /** The command that a line is, or that one of the session takes the options of. */
+    private Optional<Typed> command(String line) {
+        return switch (lines.router().route(line)) {
+            case Routed.Command(String command) -> Optional.of(new Typed(command, line.length() - command.length()));
+            case Routed.Slash(String name, String rest)
+            when STANDS_FOR.containsKey(name) && !line.strip().equals("/" + name) -> {
+                String before = STANDS_FOR.getOrDefault(name, "");
+                yield Optional.of(new Typed(before + rest, line.length() - rest.length() - before.length()));
+            }
+            case Routed.Groovy(String source)
+            when source.matches("\\w*") && line.equals(source) -> Optional.of(new Typed(line, 0));
+            case Routed.Blank() -> Optional.of(new Typed("", line.length()));
+            case Routed.Slash _, Routed.Local _, Routed.Groovy _ -> Optional.empty();
+        };
+    }
+
+    @Override
+    public Word word(String line, int cursor) {
+        String before = line.substring(0, cursor);
+        Routed routed = lines.router().route(before);
+        boolean words = command(before).isPresent() || routed instanceof Routed.Slash || routed instanceof Routed.Local;
+        if (!words) {
+            int start = cursor;
+            while (start > 0 && Character.isJavaIdentifierPart(before.charAt(start - 1))) {
+                start--;
+            }
+            return new Word(start, cursor, before.substring(start));
+        }
+        List<Token> tokens = Tokens.of(before).words();
+        return tokens.isEmpty() || tokens.getLast().end() < cursor
+                ? new Word(cursor, cursor, "")
+                : new Word(tokens.getLast().start(), cursor, tokens.getLast().text());
+    }
+
+    @Override
+    public String quoted(String text, boolean complete) {
+        if (text.matches("[\\w@%+=:,./\\[\\]!&*$~(){}<>-]*")) {
+            return text;
+        }
+        String quoted = ShellWords.quote(text);
+        // More of it comes: the quote stays open.
+        return complete || !quoted.endsWith("'") ? quoted : quoted.substring(0, quoted.length() - 1);
+    }
+
+    @Override
+    public List<Suggestion> complete(String line, int cursor) {
+        String before = line.substring(0, cursor);
+        Optional<Typed> command = command(before);
+        Stream<Suggestion> ofCommand = command.stream()
+                .flatMap(typed ->
+                        completer.complete(typed.command(), typed.command().length()).stream());
+        return switch (lines.router().route(before)) {
+            case Routed.Command _, Routed.Blank _ -> ofCommand.toList();
+            case Routed.Groovy(String source) ->
+                Stream.concat(ofCommand, groovy(source)).toList();
+            case Routed.Local _ -> files(before, cursor);
+            case Routed.Slash(String name, String rest) ->
+                before.strip().equals("/" + name) && !before.endsWith(" ")
+                        ? slashes()
+                        : command.isPresent() ? ofCommand.toList() : arguments(name, before, cursor);
+        };
+    }
+
+    private Stream<Suggestion> groovy(String source) {
+        return lines.groovy().members(source, source.length()).stream()
+                .map(member -> new Suggestion(member.value(), "Groovy", member.signature(), false));
+    }
+
+    private List<Suggestion> slashes() {
+        return lines.slash().all().stream()
+                .map(slash -> new Suggestion("/" + slash.name(), "session", slash.summary(), true))
+                .toList();
+    }
+
+    private List<Suggestion> files(String line, int cursor) {
+        return sources.files(word(line, cursor).text(), false).stream()
+                .map(file -> new Suggestion(file, "file", "", !file.endsWith("/")))
+                .toList();
+    }
+
+    private List<Suggestion> arguments(String name, String line, int cursor) {
+        return switch (name) {
+            case "open", "save" -> files(line, cursor);
+            case "set" ->
+                words(Stream.concat(Settings.names().stream(), Stream.of("silent", "concise", "normal", "verbose")));
+            case "help" ->
+                words(Stream.concat(
+                        lines.sitting().commands().stream(),
+                        lines.slash().all().stream().map(SlashCommands.Slash::name)));
+            case "drop", "edit", "list" -> words(lines.snippets().all().stream().map(Snippets.Snippet::id));
+            default -> List.of();
+        };
+    }
+
+    private static List<Suggestion> words(Stream<String> all) {
+        return all.map(word -> new Suggestion(word, "", "", true)).toList();
+    }
+
+    @Override
+    public Optional<String> describe(String line, int cursor) {
+        String before = line.substring(0, cursor);
+        Optional<String> known = command(before)
+                .flatMap(typed ->
+                        Documentation.of(model, typed.command(), typed.command().length()));
+        if (known.isPresent()) {
+            return known;
+        }
+        return switch (lines.router().route(before)) {
+            case Routed.Groovy(String source) ->
+                members(source, word(line, cursor).text());
+            case Routed.Slash(String name, String _) ->
+                lines.slash().all().stream()
+                        .filter(slash -> slash.name().equals(name))
+                        .findFirst()
+                        .map(SlashCommands::text);
+            case Routed.Command _, Routed.Blank _, Routed.Local _ -> Optional.empty();
+        };
+    }
+
+    private Optional<String> members(String source, String word) {
+        String signatures = lines.groovy().members(source, source.length()).stream()
+                .filter(member -> member.value().equals(word))
+                .map(Candidate::signature)
+                .distinct()
+                .collect(Collectors.joining("\n"));
+        return signatures.isEmpty() ? Optional.empty() : Optional.of(signatures);
+    }
+
+    @Override
+    public List<Span> highlight(String line) {
+        return Highlighting.of(line, model, sources.inventory().orElse(null));
+    }
+
+    @Override
+    public Optional<String> tip(String line, int cursor) {
+        return command(line.substring(0, cursor))
+                .flatMap(typed ->
+                        OptionTips.of(model, typed.command(), typed.command().length()));
+    }
+
+    @Override
+    public void accept(String text) {
+        List<Splitter.Unit> units = lines.split(text).units();
+        for (int at = 0; at < units.size(); at++) {
+            Splitter.Unit unit = units.get(at);
+            int code = lines.run(unit.routed());
+            if (code != 0 && at < units.size() - 1) {
+                lines.sitting()
+                        .context()
+                        .messages()
+                        .say("edl: line " + unit.firstLine() + " failed; what follows was not carried out");
+                break;
+            }
+        }
+        sources.expire();
+    }
+
+    @Override
+    public boolean over() {
+        return lines.exited().isPresent();
+    }
+
+    @Override
+    public boolean mayLeave() {
+        Optional<String> waiting = lines.sitting().jobs().waiting();
+        return waiting.isEmpty()
+                || lines.sitting()
+                        .asker()
+                        .ask(waiting.get() + " would not be begun any more. Leave? [y/N] ")
+                        .filter(answer -> answer.strip().equalsIgnoreCase("y"))
+                        .isPresent();
+    }
+}

@@ -1,0 +1,215 @@
+package dev.edl.shell;
+
+import dev.edl.command.Signal;
+import dev.edl.exec.AskListener;
+import dev.edl.exec.Inventory;
+import dev.edl.exec.Selection;
+import dev.edl.exec.UsageException;
+import dev.edl.scripting.Consent;
+import dev.edl.scripting.Session;
+import dev.edl.shell.repl.Prompt;
+import dev.edl.shell.view.GuardWords;
+import dev.edl.shell.view.Hosts;
+import dev.edl.shell.view.Waiting;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Begins sittings, and sees them to their ends. */
+final class Sittings {
+    private Sittings() {}
+
+    /** A batch that comes from standard input. */
+    static int fromInput(Context context, boolean keepGoing) {
+        Surroundings now = context.surroundings();
+        return batch(context, now.ofBatch(), now.input(), "", keepGoing);
+    }
+
+    /** A batch that is a file. */
+    static int fromFile(Context context, Path file, boolean keepGoing) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return batch(context, context.surroundings(), in, file.toString(), keepGoing);
+        } catch (NoSuchFileException e) {
+            throw new UsageException("no such file here: " + file, null);
+        } catch (IOException e) {
+            throw new UsageException("cannot be read: " + file + ": " + e.getMessage(), null);
+        }
+    }
+
+    /** A batch that stands on the command line. */
+    static int fromWords(Context context, List<String> lines, boolean keepGoing) {
+        byte[] text = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+        return batch(context, context.surroundings(), new ByteArrayInputStream(text), "", keepGoing);
+    }
+
+    private static int batch(
+            Context context, Surroundings surroundings, InputStream in, String name, boolean keepGoing) {
+        if (context.options().color == GlobalOptions.Color.auto) {
+            context.options().color = GlobalOptions.Color.never;
+        }
+        try (var sitting = new Sitting(() -> surroundings, context.options(), context.workplace(), false);
+                PrintStream output = printing(context)) {
+            Session session = session(sitting, false);
+            var taken = new Taken(session);
+            var groovy = new Groovy(session, output, surroundings.errors(), context.options().verbose);
+            var lines = new Lines(sitting, groovy, taken, Settings.usual(surroundings), Lines.Origin.BATCH);
+            try (taken;
+                    var _ = Signals.listen(signal ->
+                            Signals.leaveProcess(128 + Signal.valueOf(signal).number()))) {
+                return new Batch(lines, taken, keepGoing).run(in, name);
+            }
+        }
+    }
+
+    /** What {@code println} writes to; with JSON standard output is for results alone. */
+    static PrintStream printing(Context context) {
+        OutputStream to = context.options().json()
+                ? context.surroundings().errors()
+                : context.surroundings().output();
+        return new PrintStream(new BufferedOutputStream(to), false, StandardCharsets.UTF_8) {
+            @Override
+            public void close() {
+                // The stream below is not ours.
+                flush();
+            }
+        };
+    }
+
+    /**
+     * The session that scripts see over a sitting.
+     *
+     * @param yes whether protected hosts may be changed without asking
+     */
+    static Session session(Sitting sitting, boolean yes) {
+        return Session.over(new dev.edl.scripting.Sitting() {
+            @Override
+            public Inventory inventory() {
+                return sitting.workplace().inventory();
+            }
+
+            @Override
+            public Selection selection() {
+                return sitting.workplace().chosen();
+            }
+
+            @Override
+            public dev.edl.exec.Session session() {
+                return sitting.workplace().session();
+            }
+
+            @Override
+            public Consent consent() {
+                return (hosts, what) -> Protection.confirm(sitting.context(), hosts, GuardWords.what(what), yes);
+            }
+
+            @Override
+            public AskListener asking() {
+                return new Waiting(sitting.workplace().screen());
+            }
+        });
+    }
+
+    /** The prompt, on this terminal. */
+    static int prompt(Context context) throws IOException, InterruptedException {
+        Surroundings surroundings = context.surroundings();
+        var prompt = new AtomicReference<Prompt>();
+        var above = new AtomicReference<OutputStream>(surroundings.errors());
+        var errors = new PrintStream(
+                new OutputStream() {
+                    @Override
+                    public void write(int single) throws IOException {
+                        above.get().write(single);
+                    }
+
+                    @Override
+                    public void write(byte[] bytes, int offset, int length) throws IOException {
+                        above.get().write(bytes, offset, length);
+                    }
+
+                    @Override
+                    public void flush() throws IOException {
+                        above.get().flush();
+                    }
+                },
+                true,
+                StandardCharsets.UTF_8);
+        try (var sitting = new Sitting(
+                        () -> surroundings.atPrompt(
+                                errors, prompt.get() == null ? 0 : prompt.get().columns()),
+                        context.options(),
+                        context.workplace(),
+                        true);
+                PrintStream output = printing(context)) {
+            Session session = session(sitting, false);
+            var taken = new Taken(session);
+            var groovy = new Groovy(session, output, errors, context.options().verbose);
+            var lines = new Lines(sitting, groovy, taken, Settings.of(surroundings), Lines.Origin.PROMPT);
+            var sources = new PromptSources(sitting, () -> prompt.get().history());
+            var talk = new PromptTalk(lines, sources);
+            boolean colours = context.options().color != GlobalOptions.Color.never
+                    && (context.options().color == GlobalOptions.Color.always
+                            || surroundings.variable("NO_COLOR").isEmpty());
+            // Whoever presses Ctrl-C between two lines means neither of them.
+            try (var opened = new Prompt(
+                            talk,
+                            surroundings.state().resolve("history"),
+                            colours,
+                            warning -> errors.println("edl: " + warning),
+                            Signals::tell);
+                    taken;
+                    var _ = Signals.listen(Sittings::between)) {
+                prompt.set(opened);
+                above.set(opened.above(surroundings.errors()));
+                lines.remember(opened::history);
+                sitting.ask(new PromptAsker(opened));
+                greet(sitting);
+                groovy.warm();
+                lines.start();
+                opened.converse();
+                leave(sitting);
+            }
+            return lines.exited().orElse(0);
+        }
+    }
+
+    private static void between(String signal) {
+        if (signal.equals("TERM") || signal.equals("HUP")) {
+            Signals.leaveProcess(128 + Signal.valueOf(signal).number());
+        }
+    }
+
+    private static void greet(Sitting sitting) {
+        Context context = sitting.context();
+        Inventory inventory = sitting.workplace().inventory();
+        context.messages()
+                .say("edl " + Version.text() + " · " + inventory.name()
+                        + inventory
+                                .source()
+                                .map(path -> " (" + path.getFileName() + ")")
+                                .orElse("") + " · "
+                        + inventory.hosts().size() + (inventory.hosts().size() == 1 ? " host: " : " hosts: ")
+                        + brief(Hosts.fold(inventory.hosts())) + " · /help");
+        Left.tellSoon(sitting);
+    }
+
+    private static String brief(String folded) {
+        return folded.length() > 40 ? folded.substring(0, 39) + "…" : folded;
+    }
+
+    private static void leave(Sitting sitting) throws InterruptedException {
+        List<String> running = sitting.jobs().running();
+        sitting.jobs().leave();
+        if (!running.isEmpty()) {
+            sitting.context().messages().say("left running: " + String.join(", ", running));
+        }
+    }
+}
