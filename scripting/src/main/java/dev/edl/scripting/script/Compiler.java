@@ -48,16 +48,12 @@ final class Compiler {
         Map<String, byte[]> classes = new LinkedHashMap<>();
         unit.getClasses().forEach(each -> classes.put(each.getName(), each.getBytes()));
         String main = unit.getAST().getClasses().stream()
-                .filter(Compiler::isScript)
+                .filter(ClassNode::isScriptBody)
                 .map(ClassNode::getName)
                 .findFirst()
                 .orElseThrow(() -> new WrongScript(List.of(
                         new Diagnostic(source.name(), 0, 0, "there is nothing to run: no statement outside a class"))));
         return new CompiledScript(main, classes);
-    }
-
-    private static boolean isScript(ClassNode node) {
-        return node.isScript() && node.getModule().getScriptClassDummy() != null || node.isScriptBody();
     }
 
     private static CompilerConfiguration configuration(Mode mode) {

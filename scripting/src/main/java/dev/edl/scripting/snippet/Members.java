@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.codehaus.groovy.control.ResolveVisitor;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what may stand at a cursor, by types and variables; calls nothing. For one question. */
@@ -27,8 +28,6 @@ final class Members {
     private static final Pattern IMPORT = Pattern.compile("\\s*import\\s+(static\\s+)?([\\w.]*)$");
     private static final Pattern CHAIN =
             Pattern.compile("(.*?)(\\*?\\??\\.)?([\\p{L}_$][\\p{L}\\p{N}_$]*)?$", Pattern.DOTALL);
-    private static final List<String> DEFAULT_PACKAGES =
-            List.of("java.lang.", "java.util.", "java.io.", "java.net.", "groovy.lang.", "groovy.util.");
 
     private final Map<String, @Nullable Object> variables;
     private final Map<String, List<String>> methods;
@@ -197,7 +196,7 @@ final class Members {
         var names = new ArrayList<String>();
         names.add(imports.aliases().getOrDefault(name, name));
         imports.packages().forEach(each -> names.add(each + name));
-        DEFAULT_PACKAGES.forEach(each -> names.add(each + name));
+        Arrays.stream(ResolveVisitor.DEFAULT_IMPORTS).forEach(each -> names.add(each + name));
         for (String each : names) {
             try {
                 return Optional.of(Class.forName(each, false, loader));

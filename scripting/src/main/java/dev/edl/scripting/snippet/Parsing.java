@@ -1,5 +1,6 @@
 package dev.edl.scripting.snippet;
 
+import java.util.regex.Pattern;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
@@ -9,6 +10,9 @@ import org.codehaus.groovy.syntax.SyntaxException;
 
 /** Asks the compiler whether a text is whole. */
 final class Parsing {
+    /** A method without its body, which the compiler takes for one that never gets any. */
+    private static final Pattern HEAD = Pattern.compile("\\s*[\\w.<>\\[\\], ]+\\s+\\w+\\s*\\([^()]*\\)");
+
     private Parsing() {}
 
     static Verdict verdict(String source) {
@@ -35,6 +39,8 @@ final class Parsing {
         String[] lines = text.split("\n", -1);
         boolean atEnd = error.getStartLine() > lines.length
                 || error.getStartLine() == lines.length && error.getStartColumn() > lines[lines.length - 1].length();
-        return atEnd ? new Verdict.Incomplete() : new Verdict.Wrong(Failures.oneLine(error.getOriginalMessage()));
+        return atEnd || HEAD.matcher(lines[lines.length - 1]).matches()
+                ? new Verdict.Incomplete()
+                : new Verdict.Wrong(Failures.oneLine(error.getOriginalMessage()));
     }
 }
