@@ -26,6 +26,9 @@ public final class RunSpec {
     private static final int LONGEST_COMMAND = 512 * 1024;
 
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    /** What makes a word a line for a shell. */
+    private static final Pattern TYPED = Pattern.compile("[\\s|<>&;*?$~`'\"(){}\\[\\]\\\\!#]");
+
     private static final Pattern PROPERTY = Pattern.compile("[A-Z][A-Za-z0-9]*");
     /** By these systemd tells the hook how a run ended; given to a program they would reach the hook instead. */
     private static final Set<String> TOLD = Set.of("SERVICE_RESULT", "EXIT_CODE", "EXIT_STATUS", "INVOCATION_ID");
@@ -103,6 +106,14 @@ public final class RunSpec {
             throw new UsageException("nothing to run: the command is empty", null);
         }
         return new Builder(List.of("/bin/sh", "-c", line), line, true);
+    }
+
+    /**
+     * Begins with a single word as ssh takes it: with blanks or a shell's characters it is a line for {@code /bin/sh},
+     * else the program's exact name.
+     */
+    public static Builder typed(String line) {
+        return TYPED.matcher(line).find() ? shell(line) : argv(List.of(line));
     }
 
     /** Begins with a script that is brought to the host, and the words that it is given. */

@@ -1,0 +1,373 @@
+package dev.edl.scripting;
+
+import dev.edl.command.Signal;
+import dev.edl.exec.Fallback;
+import dev.edl.exec.Host;
+import dev.edl.exec.HostType;
+import dev.edl.exec.RunName;
+import dev.edl.exec.UsageException;
+import groovy.lang.Closure;
+import groovy.transform.NamedParam;
+import groovy.transform.NamedParams;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs commands on hosts as systemd units, and lists, follows, signals and stops them.
+ *
+ * <p>A command is a string, which is what one would type on the host; a string with values in it ({@code "ls ${folder}"}),
+ * where each value is quoted; or a list, which is exact words. Further arguments have names, as the options on the command
+ * line do: {@code on} (a host set, a host, hosts, or a list of them), {@code type} and {@code exclude} choose the hosts.
+ * Without {@code on} and {@code type}, {@code run} and {@code start} take the session's selection, else the hosts of type
+ * cassandra; everything else takes all.
+ *
+ * <p>What fails on a host is thrown as {@link RequestFailed}, unless it is asked {@code unchecked}. What cannot be asked for
+ * is thrown as {@link dev.edl.exec.ExecException} before any host is reached. A thread that is interrupted while it waits
+ * throws {@link CancelledException}; what it follows in the foreground is stopped then.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Exec {
+    private final Session session;
+    private final boolean checked;
+
+    Exec(Session session, boolean checked) {
+        this.session = session;
+        this.checked = checked;
+    }
+
+    /** The same verbs, which give a failure as data. */
+    public Exec getUnchecked() {
+        return new Exec(session, false);
+    }
+
+    /** Runs a command and waits for all hosts. */
+    public Result run(@Nullable Object command) {
+        return command instanceof Map<?, ?> named
+                ? new Foreground(session, checked).run(Request.run(named, null))
+                : run(Map.of(), command);
+    }
+
+    /**
+     * Runs a command and waits for all hosts.
+     *
+     * <p>{@code timeout} is kept by the host; {@code user}, {@code cwd}, {@code env}, {@code secretEnv}, {@code stdin} (a
+     * string, bytes or a file), {@code script} (a local file; the command is then the list of its arguments),
+     * {@code memoryMax}, {@code cpuQuota} and {@code property} set up the program. {@code batch}, {@code check} (a line for
+     * sh), {@code checkEvery}, {@code checkTimeout}, {@code maxFail} and {@code pause} go through the hosts in batches;
+     * {@code lock} and {@code lockWait} keep others out. {@code check: false} gives a failure as data.
+     *
+     * @throws CommandFailed when not every host succeeded
+     */
+    public Result run(
+            @NamedParams({
+                        @NamedParam(value = "on", type = Object.class),
+                        @NamedParam(value = "type", type = Object.class),
+                        @NamedParam(value = "exclude", type = Object.class),
+                        @NamedParam(value = "name", type = CharSequence.class),
+                        @NamedParam(value = "timeout", type = Duration.class),
+                        @NamedParam(value = "user", type = CharSequence.class),
+                        @NamedParam(value = "cwd", type = CharSequence.class),
+                        @NamedParam(value = "env", type = Map.class),
+                        @NamedParam(value = "secretEnv", type = Map.class),
+                        @NamedParam(value = "stdin", type = Object.class),
+                        @NamedParam(value = "script", type = Object.class),
+                        @NamedParam(value = "memoryMax", type = Object.class),
+                        @NamedParam(value = "cpuQuota", type = Object.class),
+                        @NamedParam(value = "property", type = Object.class),
+                        @NamedParam(value = "fanout", type = Integer.class),
+                        @NamedParam(value = "serial", type = Boolean.class),
+                        @NamedParam(value = "shell", type = Boolean.class),
+                        @NamedParam(value = "split", type = Boolean.class),
+                        @NamedParam(value = "log", type = Boolean.class),
+                        @NamedParam(value = "keepChildren", type = Boolean.class),
+                        @NamedParam(value = "yes", type = Boolean.class),
+                        @NamedParam(value = "check", type = Object.class),
+                        @NamedParam(value = "raw", type = Boolean.class),
+                        @NamedParam(value = "batch", type = Object.class),
+                        @NamedParam(value = "checkEvery", type = Duration.class),
+                        @NamedParam(value = "checkTimeout", type = Duration.class),
+                        @NamedParam(value = "maxFail", type = Object.class),
+                        @NamedParam(value = "pause", type = Duration.class),
+                        @NamedParam(value = "lock", type = CharSequence.class),
+                        @NamedParam(value = "lockWait", type = Duration.class)
+                    })
+                    Map<String, ?> named,
+            @Nullable Object command) {
+        return new Foreground(session, checked).run(Request.run(named, command));
+    }
+
+    /** Starts a command in the background and returns as soon as it runs on all hosts. */
+    public Background start(@Nullable Object command) {
+        return command instanceof Map<?, ?> named ? started(named, null) : started(Map.of(), command);
+    }
+
+    /**
+     * Starts a command in the background and returns as soon as it runs on all hosts. It goes on without us.
+     *
+     * @throws RequestFailed when it could not be started on every host; it goes on where it was
+     */
+    public Background start(
+            @NamedParams({
+                        @NamedParam(value = "on", type = Object.class),
+                        @NamedParam(value = "type", type = Object.class),
+                        @NamedParam(value = "exclude", type = Object.class),
+                        @NamedParam(value = "name", type = CharSequence.class),
+                        @NamedParam(value = "timeout", type = Duration.class),
+                        @NamedParam(value = "user", type = CharSequence.class),
+                        @NamedParam(value = "cwd", type = CharSequence.class),
+                        @NamedParam(value = "env", type = Map.class),
+                        @NamedParam(value = "secretEnv", type = Map.class),
+                        @NamedParam(value = "stdin", type = Object.class),
+                        @NamedParam(value = "script", type = Object.class),
+                        @NamedParam(value = "memoryMax", type = Object.class),
+                        @NamedParam(value = "cpuQuota", type = Object.class),
+                        @NamedParam(value = "property", type = Object.class),
+                        @NamedParam(value = "fanout", type = Integer.class),
+                        @NamedParam(value = "serial", type = Boolean.class),
+                        @NamedParam(value = "shell", type = Boolean.class),
+                        @NamedParam(value = "split", type = Boolean.class),
+                        @NamedParam(value = "log", type = Boolean.class),
+                        @NamedParam(value = "keepChildren", type = Boolean.class),
+                        @NamedParam(value = "yes", type = Boolean.class),
+                        @NamedParam(value = "check", type = Object.class)
+                    })
+                    Map<String, ?> named,
+            @Nullable Object command) {
+        return started(named, command);
+    }
+
+    private Background started(Map<?, ?> named, @Nullable Object command) {
+        return Launches.start(session, throwing(), Request.start(named, command));
+    }
+
+    /** Lists the running units of all hosts. */
+    public Units list() {
+        return list(Map.of());
+    }
+
+    /**
+     * Lists the running units of hosts.
+     *
+     * @throws RequestFailed when a host could not be asked
+     */
+    public Units list(
+            @NamedParams({
+                        @NamedParam(value = "on", type = Object.class),
+                        @NamedParam(value = "type", type = Object.class),
+                        @NamedParam(value = "exclude", type = Object.class)
+                    })
+                    Map<String, ?> named) {
+        var arguments = new Named("list", named, Choice.NAMES);
+        return Listings.list(session, throwing(), hosts(arguments), 0);
+    }
+
+    /** Lists the runs of all hosts, ended ones too, oldest first. */
+    public Units history() {
+        return history(Map.of());
+    }
+
+    /** The same for chosen hosts; {@code limit}: so many of the newest of each host. */
+    public Units history(
+            @NamedParams({
+                        @NamedParam(value = "on", type = Object.class),
+                        @NamedParam(value = "type", type = Object.class),
+                        @NamedParam(value = "exclude", type = Object.class),
+                        @NamedParam(value = "limit", type = Integer.class)
+                    })
+                    Map<String, ?> named) {
+        var arguments = new Named("history", named, with("limit"));
+        return Listings.list(
+                session, throwing(), hosts(arguments), arguments.number("limit").orElse(Integer.MAX_VALUE));
+    }
+
+    /** Stops units by name wherever they are, and waits for their end; gives the hosts where there was one. */
+    public Hosts stop(Object names) {
+        return stop(Map.of(), names);
+    }
+
+    /**
+     * The same on chosen hosts.
+     *
+     * @param names a name, a unit or a list of them
+     * @throws RequestFailed when no host has such a unit, or one could not be asked
+     */
+    public Hosts stop(
+            @NamedParams({
+                        @NamedParam(value = "on", type = Object.class),
+                        @NamedParam(value = "type", type = Object.class),
+                        @NamedParam(value = "exclude", type = Object.class),
+                        @NamedParam(value = "yes", type = Boolean.class)
+                    })
+                    Map<String, ?> named,
+            Object names) {
+        var arguments = new Named("stop", named, with("yes"));
+        return Stops.stop(session, throwing(), names(names), hosts(arguments), arguments.on("yes", false));
+    }
+
+    /** Sends a signal ({@code 'HUP'}) to the processes of units wherever they are; gives the hosts where it was sent. */
+    public Hosts signal(Object names, String signal) {
+        return signal(Map.of(), names, signal);
+    }
+
+    /** The same on chosen hosts. */
+    public Hosts signal(
+            @NamedParams({
+                        @NamedParam(value = "on", type = Object.class),
+                        @NamedParam(value = "type", type = Object.class),
+                        @NamedParam(value = "exclude", type = Object.class),
+                        @NamedParam(value = "yes", type = Boolean.class)
+                    })
+                    Map<String, ?> named,
+            Object names,
+            String signal) {
+        var arguments = new Named("signal", named, with("yes"));
+        Signal sent = Signal.parse(signal)
+                .orElseThrow(() -> new UsageException("no such signal: " + signal, "as in TERM, HUP, USR1 or 15"));
+        return Stops.signal(session, throwing(), names(names), sent, hosts(arguments), arguments.on("yes", false));
+    }
+
+    /** What the last run of a name wrote, on each host that knows it. */
+    public Map<Host, String> logs(Object name) {
+        return logs(Map.of(), name);
+    }
+
+    /**
+     * The same on chosen hosts; {@code lines}: so many of the last; {@code all}: of all its runs.
+     *
+     * @throws RequestFailed when no host knows it, or one could not be asked
+     */
+    public Map<Host, String> logs(
+            @NamedParams({
+                        @NamedParam(value = "on", type = Object.class),
+                        @NamedParam(value = "type", type = Object.class),
+                        @NamedParam(value = "exclude", type = Object.class),
+                        @NamedParam(value = "lines", type = Integer.class),
+                        @NamedParam(value = "all", type = Boolean.class)
+                    })
+                    Map<String, ?> named,
+            Object name) {
+        var arguments = new Named("logs", named, with("lines", "all"));
+        return Listings.logs(
+                session,
+                throwing(),
+                names(name).getFirst(),
+                hosts(arguments),
+                arguments.on("all", false),
+                arguments.number("lines").orElse(-1));
+    }
+
+    /** A handle on the last run of a name wherever it is. */
+    public Background attach(Object name) {
+        return attach(Map.of(), name);
+    }
+
+    /**
+     * The same on chosen hosts.
+     *
+     * @throws RequestFailed when no host knows it, or one could not be asked
+     */
+    public Background attach(
+            @NamedParams({
+                        @NamedParam(value = "on", type = Object.class),
+                        @NamedParam(value = "type", type = Object.class),
+                        @NamedParam(value = "exclude", type = Object.class)
+                    })
+                    Map<String, ?> named,
+            Object name) {
+        var arguments = new Named("attach", named, Choice.NAMES);
+        return Launches.attach(session, throwing(), names(name).getFirst(), hosts(arguments));
+    }
+
+    /** Waits for the end of the last run of a name wherever it is; its output stays where it is. */
+    public Result await(Object name) {
+        return await(Map.of(), name);
+    }
+
+    /** The same on chosen hosts; {@code within}: no longer than that, the units go on then. */
+    public Result await(
+            @NamedParams({
+                        @NamedParam(value = "on", type = Object.class),
+                        @NamedParam(value = "type", type = Object.class),
+                        @NamedParam(value = "exclude", type = Object.class),
+                        @NamedParam(value = "within", type = Duration.class)
+                    })
+                    Map<String, ?> named,
+            Object name) {
+        var arguments = new Named("await", named, with("within"));
+        Background run = Launches.attach(session, throwing(), names(name).getFirst(), hosts(arguments));
+        return run.await(arguments.duration("within").orElse(null));
+    }
+
+    /** Does something while a lock is held that other operators respect too; see {@code docs/safety.md}. */
+    public <T> T lock(String name, Closure<T> action) {
+        return lock(Map.of(), name, action);
+    }
+
+    /**
+     * The same; {@code wait}: asks again for so long while another one has it.
+     *
+     * @throws UsageException when another one has it
+     * @throws RequestFailed when the host that keeps it cannot be asked, or it was lost meanwhile
+     */
+    public <T> T lock(
+            @NamedParams(@NamedParam(value = "wait", type = Duration.class)) Map<String, ?> named,
+            String name,
+            Closure<T> action) {
+        var arguments = new Named("lock", named, Set.of("wait"));
+        if (session.rehearsal().isPresent()) {
+            return action.call();
+        }
+        try (var held = HeldByScript.take(
+                session, name, "a script", arguments.duration("wait").orElse(null))) {
+            T value = action.call();
+            held.orThrow();
+            return value;
+        }
+    }
+
+    private boolean throwing() {
+        return checked && Session.isChecked();
+    }
+
+    private List<Host> hosts(Named named) {
+        return session.choice().of(named, new Fallback.All());
+    }
+
+    static Fallback toRun() {
+        return new Fallback.OfType(HostType.CASSANDRA);
+    }
+
+    private static Set<String> with(String... more) {
+        var known = new HashSet<>(Choice.NAMES);
+        known.addAll(List.of(more));
+        return known;
+    }
+
+    /** A name, a unit, a handle, or a list of them. */
+    private static List<RunName> names(Object given) {
+        List<RunName> names = given instanceof Collection<?> several
+                ? several.stream().map(Exec::name).distinct().toList()
+                : List.of(name(given));
+        if (names.isEmpty()) {
+            throw new UsageException("no name is given", null);
+        }
+        return names;
+    }
+
+    private static RunName name(@Nullable Object given) {
+        return switch (given) {
+            case RunName name -> name;
+            case Unit unit -> RunName.parse(unit.getName());
+            case Background run -> RunName.parse(run.getName());
+            case CharSequence text -> RunName.parse(text.toString());
+            case null -> throw new UsageException("a run's name is null", null);
+            default -> throw new UsageException("not a run's name: " + given, null);
+        };
+    }
+}

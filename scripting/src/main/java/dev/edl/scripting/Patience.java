@@ -1,0 +1,44 @@
+package dev.edl.scripting;
+
+import groovy.lang.Closure;
+import java.time.Duration;
+import org.codehaus.groovy.runtime.typehandling.DefaultTypeTransformation;
+import org.jspecify.annotations.Nullable;
+
+/** Waits until something is so. */
+final class Patience {
+    private static final int TIMED_OUT = 124;
+
+    private Patience() {}
+
+    static boolean until(Duration limit, Duration every, Closure<?> condition) {
+        if (!every.isPositive()) {
+            throw new IllegalArgumentException("every is a millisecond at least, not " + every);
+        }
+        long deadline = System.nanoTime() + limit.toNanos();
+        RequestFailed last = null;
+        while (true) {
+            try {
+                last = null;
+                if (DefaultTypeTransformation.castToBoolean(condition.call())) {
+                    return true;
+                }
+            } catch (RequestFailed e) {
+                last = e;
+            }
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                throw late(limit, last);
+            }
+            Waits.asked(() -> {
+                Thread.sleep(Duration.ofNanos(Math.min(left, every.toNanos())));
+                return true;
+            });
+        }
+    }
+
+    private static RequestFailed late(Duration limit, @Nullable RequestFailed last) {
+        String why = last == null ? "" : "; at last " + last.headline();
+        return new RequestFailed("not so within " + Lengths.of(limit) + why, TIMED_OUT);
+    }
+}

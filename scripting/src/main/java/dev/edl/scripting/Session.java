@@ -1,0 +1,180 @@
+package dev.edl.scripting;
+
+import dev.edl.exec.Host;
+import dev.edl.exec.HostSet;
+import dev.edl.exec.Inventory;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sitting as a script sees it: its hosts, and the verbs that reach them.
+ *
+ * <pre>{@code
+ * try (var session = Session.open(inventory)) {
+ *     session.exec().run(Map.of("on", "cassandra"), "uptime").byOutput().forEach(…);
+ * }
+ * }</pre>
+ *
+ * <p>Safe for use by several threads. Closing it leaves units running.
+ */
+public final class Session implements AutoCloseable {
+    private static final ScopedValue<Boolean> CHECKED = ScopedValue.newInstance();
+
+    private final Sitting sitting;
+    private final @Nullable PrintStream rehearsal;
+    private final AutoCloseable closing;
+    private final Exec exec = new Exec(this, true);
+    private final Files files = new Files(this, true);
+
+    private Session(Sitting sitting, @Nullable PrintStream rehearsal, AutoCloseable closing) {
+        this.sitting = sitting;
+        this.rehearsal = rehearsal;
+        this.closing = closing;
+    }
+
+    /**
+     * Opens a session on the inventory that the command line would find, as this process's user and with its environment.
+     *
+     * @throws dev.edl.exec.InventoryException when it cannot be read
+     */
+    public static Session open() {
+        return SessionBuilder.ofProcess().open();
+    }
+
+    /** Opens a session on an inventory, as this process's user and with its environment. */
+    public static Session open(Inventory inventory) {
+        return builder(inventory).open();
+    }
+
+    /** Opens a session with other settings than this process's. */
+    public static SessionBuilder builder(Inventory inventory) {
+        return SessionBuilder.ofProcess().inventory(inventory);
+    }
+
+    /** A session over connections that are somebody else's; closing it closes nothing. */
+    public static Session over(Sitting sitting) {
+        return over(sitting, () -> {});
+    }
+
+    static Session over(Sitting sitting, AutoCloseable closing) {
+        return new Session(sitting, null, closing);
+    }
+
+    /**
+     * The same hosts, of which nothing is changed: what would be done is printed, one line a request, and its result says
+     * that it was not run. What only reads is asked all the same. Closing it closes nothing.
+     */
+    public Session dryRun(PrintStream told) {
+        return new Session(sitting, told, () -> {});
+    }
+
+    /** Runs commands on hosts, and lists, follows and stops them. */
+    public Exec exec() {
+        return exec;
+    }
+
+    /** The same, as a property. */
+    public Exec getExec() {
+        return exec;
+    }
+
+    /** All hosts of the inventory. */
+    public Hosts hosts() {
+        return Hosts.all(sitting.inventory());
+    }
+
+    /** The same, as a property. */
+    public Hosts getHosts() {
+        return hosts();
+    }
+
+    /** Brings files to hosts and from them. */
+    public Files files() {
+        return files;
+    }
+
+    /** The same, as a property. */
+    public Files getFiles() {
+        return files;
+    }
+
+    /**
+     * Does something in which hosts may fail: no failure of theirs is thrown on this thread meanwhile.
+     *
+     * @throws Exception what the action throws
+     */
+    public static <T extends @Nullable Object> T unchecked(Callable<T> action) throws Exception {
+        return ScopedValue.where(CHECKED, false).call(action::call);
+    }
+
+    static <T extends @Nullable Object> T checking(boolean checked, Callable<T> action) throws Exception {
+        return ScopedValue.where(CHECKED, checked).call(action::call);
+    }
+
+    /** Whether failures are thrown on this thread. */
+    static boolean isChecked() {
+        return CHECKED.orElse(true);
+    }
+
+    Inventory inventory() {
+        return sitting.inventory();
+    }
+
+    Choice choice() {
+        return new Choice(sitting.inventory(), sitting.selection());
+    }
+
+    dev.edl.exec.Session engine() {
+        return sitting.session();
+    }
+
+    dev.edl.exec.ExecService service() {
+        return new dev.edl.exec.ExecService(engine(), sitting.asking());
+    }
+
+    /** Where it is told what would be done; empty: it is done. */
+    Optional<PrintStream> rehearsal() {
+        return Optional.ofNullable(rehearsal);
+    }
+
+    /** True when it is only told: {@code would stop watch on db[0-2]}. */
+    boolean rehearses(String what, List<Host> hosts, String rest) {
+        if (rehearsal == null) {
+            return false;
+        }
+        rehearsal.println("would " + what + " on " + HostSet.foldHosts(hosts) + rest);
+        return true;
+    }
+
+    /**
+     * Returns when something may be changed on these hosts.
+     *
+     * @param yes whether the caller has said so
+     */
+    void permit(List<Host> hosts, String what, boolean yes) {
+        List<Host> guarded = hosts.stream().filter(inventory()::isProtected).toList();
+        if (!yes && !guarded.isEmpty()) {
+            sitting.consent().ask(guarded, what);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            closing.close();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("the session cannot be closed", e);
+        }
+    }
+
+    /** {@code lab (db[0-2])}. */
+    @Override
+    public String toString() {
+        return inventory().toString();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.edl.scripting.script;
+
+import dev.edl.scripting.EdlScript;
+import groovy.transform.CompileStatic;
+import groovy.transform.TypeChecked;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.control.CompilationFailedException;
+import org.codehaus.groovy.control.CompilationUnit;
+import org.codehaus.groovy.control.CompilerConfiguration;
+import org.codehaus.groovy.control.ErrorCollector;
+import org.codehaus.groovy.control.MultipleCompilationErrorsException;
+import org.codehaus.groovy.control.Phases;
+import org.codehaus.groovy.control.customizers.ASTTransformationCustomizer;
+import org.codehaus.groovy.control.messages.ExceptionMessage;
+import org.codehaus.groovy.control.messages.Message;
+import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
+import org.codehaus.groovy.syntax.SyntaxException;
+
+/** Compiles a script into the bytes of its classes. */
+final class Compiler {
+    /** How much is checked. */
+    enum Mode {
+        /** As Groovy does by itself: names are looked up when the script runs. */
+        DYNAMIC,
+        /** Types are checked; the classes are as before. */
+        CHECKED,
+        /** Types are checked, and names are bound. */
+        STATIC
+    }
+
+    private Compiler() {}
+
+    static CompiledScript compile(ScriptSource source, Mode mode) throws WrongScript {
+        var unit = new CompilationUnit(configuration(mode));
+        unit.addSource(source.fileName(), source.text());
+        try {
+            unit.compile(Phases.CLASS_GENERATION);
+        } catch (MultipleCompilationErrorsException e) {
+            throw new WrongScript(diagnostics(source, e.getErrorCollector()));
+        } catch (CompilationFailedException e) {
+            throw new WrongScript(List.of(new Diagnostic(source.name(), 0, 0, first(String.valueOf(e.getMessage())))));
+        }
+        Map<String, byte[]> classes = new LinkedHashMap<>();
+        unit.getClasses().forEach(each -> classes.put(each.getName(), each.getBytes()));
+        String main = unit.getAST().getClasses().stream()
+                .filter(ClassNode::isScriptBody)
+                .map(ClassNode::getName)
+                .findFirst()
+                .orElseThrow(() -> new WrongScript(List.of(
+                        new Diagnostic(source.name(), 0, 0, "there is nothing to run: no statement outside a class"))));
+        return new CompiledScript(main, classes);
+    }
+
+    private static CompilerConfiguration configuration(Mode mode) {
+        var configuration = new CompilerConfiguration();
+        configuration.setScriptBaseClass(EdlScript.class.getName());
+        configuration.setSourceEncoding("UTF-8");
+        configuration.setParameters(true);
+        switch (mode) {
+            case DYNAMIC -> {}
+            case CHECKED -> configuration.addCompilationCustomizers(checking(TypeChecked.class));
+            case STATIC -> configuration.addCompilationCustomizers(checking(CompileStatic.class));
+        }
+        return configuration;
+    }
+
+    private static ASTTransformationCustomizer checking(Class<? extends Annotation> how) {
+        return new ASTTransformationCustomizer(Map.of("extensions", List.of(NamesOfOurs.class.getName())), how);
+    }
+
+    private static List<Diagnostic> diagnostics(ScriptSource source, ErrorCollector errors) {
+        var diagnostics = new ArrayList<Diagnostic>();
+        for (Message message : errors.getErrors()) {
+            diagnostics.add(diagnostic(source, message));
+        }
+        return diagnostics;
+    }
+
+    private static Diagnostic diagnostic(ScriptSource source, Message message) {
+        return switch (message) {
+            case SyntaxErrorMessage syntax -> {
+                SyntaxException cause = syntax.getCause();
+                yield new Diagnostic(
+                        source.name(), cause.getStartLine(), cause.getStartColumn(), first(cause.getOriginalMessage()));
+            }
+            case ExceptionMessage failure ->
+                new Diagnostic(
+                        source.name(),
+                        0,
+                        0,
+                        first(String.valueOf(failure.getCause().getMessage())));
+            default -> new Diagnostic(source.name(), 0, 0, first(message.toString()));
+        };
+    }
+
+    private static String first(String text) {
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("it does not compile");
+    }
+}

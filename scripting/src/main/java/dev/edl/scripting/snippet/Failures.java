@@ -1,0 +1,103 @@
+package dev.edl.scripting.snippet;
+
+import dev.edl.exec.ExecException;
+import dev.edl.scripting.RequestFailed;
+import groovy.lang.MissingMethodException;
+import groovy.lang.MissingPropertyException;
+import java.util.Arrays;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.codehaus.groovy.control.CompilationFailedException;
+import org.codehaus.groovy.control.MultipleCompilationErrorsException;
+import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
+import org.jspecify.annotations.Nullable;
+
+/** Tells in one line how a snippet failed. */
+final class Failures {
+    private static final Pattern FIRST_WORD = Pattern.compile("\\s*([\\p{L}_$][\\p{L}\\p{N}_$]*).*", Pattern.DOTALL);
+
+    private Failures() {}
+
+    static SnippetException compilation(CompilationFailedException failure) {
+        if (failure instanceof MultipleCompilationErrorsException several
+                && several.getErrorCollector().getErrors().getFirst() instanceof SyntaxErrorMessage first) {
+            return new SnippetException(
+                    oneLine(first.getCause().getOriginalMessage()),
+                    first.getCause().getStartLine(),
+                    null,
+                    failure);
+        }
+        return new SnippetException(firstLine(failure), 0, null, failure);
+    }
+
+    /**
+     * Something that was thrown.
+     *
+     * @param snippet the class whose lines are meant
+     * @param known whether there is something of a name
+     */
+    static SnippetException thrown(Throwable failure, String snippet, String source, Predicate<String> known) {
+        return new SnippetException(
+                words(failure, snippet), line(failure, snippet), unknown(failure, source, known), failure);
+    }
+
+    private static int line(Throwable failure, String snippet) {
+        return Arrays.stream(failure.getStackTrace())
+                .filter(frame -> (snippet + ".groovy").equals(frame.getFileName()) && frame.getLineNumber() > 0)
+                .mapToInt(StackTraceElement::getLineNumber)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static String words(Throwable failure, String snippet) {
+        return switch (failure) {
+            case RequestFailed failed -> failed.headline();
+            case ExecException refused -> refused.messageAndHint();
+            case MissingPropertyException missing
+            when ofSnippet(missing.getType(), snippet) -> "no such variable: " + missing.getProperty();
+            case MissingMethodException missing
+            when ofSnippet(missing.getType(), snippet) -> "no such method: " + missing.getMethod() + arguments(missing);
+            case InterruptedException _ -> "interrupted";
+            default -> {
+                String type = failure.getClass().getSimpleName();
+                String message = failure.getMessage() == null ? "" : oneLine(failure.getMessage());
+                yield message.isEmpty() ? type : type + ": " + message;
+            }
+        };
+    }
+
+    private static String arguments(MissingMethodException missing) {
+        return "("
+                + String.join(
+                        ", ",
+                        Arrays.stream(missing.getArguments())
+                                .map(each -> each == null ? "null" : Signatures.name(each.getClass()))
+                                .toList())
+                + ")";
+    }
+
+    private static boolean ofSnippet(@Nullable Class<?> type, String snippet) {
+        return type != null && (type.getName().equals(snippet) || type.getName().startsWith("Snippet"));
+    }
+
+    private static @Nullable String unknown(Throwable failure, String source, Predicate<String> known) {
+        if (!(failure instanceof MissingPropertyException) && !(failure instanceof MissingMethodException)) {
+            return null;
+        }
+        Matcher first = FIRST_WORD.matcher(source);
+        return first.matches() && !known.test(first.group(1)) ? first.group(1) : null;
+    }
+
+    static String firstLine(CompilationFailedException failure) {
+        return oneLine(String.valueOf(failure.getMessage()));
+    }
+
+    static String oneLine(String text) {
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("wrong");
+    }
+}

@@ -1,0 +1,325 @@
+package dev.edl.scripting.snippet;
+
+import dev.edl.scripting.EdlScript;
+import dev.edl.scripting.snippet.Candidate.Kind;
+import groovy.lang.GroovySystem;
+import groovy.lang.MetaMethod;
+import java.beans.Introspector;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.codehaus.groovy.control.ResolveVisitor;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what may stand at a cursor, by types and variables; calls nothing. For one question. */
+final class Members {
+    private static final Pattern IMPORT = Pattern.compile("\\s*import\\s+(static\\s+)?([\\w.]*)$");
+    private static final Pattern CHAIN =
+            Pattern.compile("(.*?)(\\*?\\??\\.)?([\\p{L}_$][\\p{L}\\p{N}_$]*)?$", Pattern.DOTALL);
+
+    private final Map<String, @Nullable Object> variables;
+    private final Map<String, List<String>> methods;
+    private final Set<String> types;
+    private final Imports imports;
+    private final ClassLoader loader;
+
+    Members(
+            Map<String, @Nullable Object> variables,
+            Map<String, List<String>> methods,
+            Set<String> types,
+            Imports imports,
+            ClassLoader loader) {
+        this.variables = variables;
+        this.methods = methods;
+        this.types = types;
+        this.imports = imports;
+        this.loader = loader;
+    }
+
+    /** What is known of an expression: a type, whose instance or whose statics are meant; and a map's keys. */
+    private record Known(
+            Class<?> type, boolean isStatic, @Nullable Object value) {}
+
+    List<Candidate> at(String text) {
+        Matcher importing = IMPORT.matcher(text);
+        if (importing.matches()) {
+            return ClassNames.below(importing.group(2));
+        }
+        Matcher chain = CHAIN.matcher(text);
+        if (!chain.matches()) {
+            return List.of();
+        }
+        String begun = chain.group(3) == null ? "" : chain.group(3);
+        if (chain.group(2) == null) {
+            return beginning(names(), begun);
+        }
+        boolean spread = chain.group(2).startsWith("*");
+        return expression(chain.group(1).stripTrailing())
+                .flatMap(known -> spread ? element(known) : Optional.of(known))
+                .map(known -> beginning(membersOf(known), begun))
+                .orElse(List.of());
+    }
+
+    private static List<Candidate> beginning(List<Candidate> candidates, String begun) {
+        return candidates.stream()
+                .filter(each -> each.value().startsWith(begun))
+                .sorted(Comparator.comparing(Candidate::kind).thenComparing(Candidate::value))
+                .toList();
+    }
+
+    private List<Candidate> names() {
+        var names = new ArrayList<Candidate>();
+        variables.forEach((name, value) -> {
+            if (!methods.containsKey(name)) {
+                names.add(
+                        new Candidate(name, Kind.VARIABLE, value == null ? "null" : Signatures.name(value.getClass())));
+            }
+        });
+        propertiesOf(EdlScript.class)
+                .forEach((name, type) -> names.add(new Candidate(name, Kind.VARIABLE, Signatures.name(type))));
+        methods.forEach(
+                (name, signatures) -> names.add(new Candidate(name, Kind.METHOD, String.join("; ", signatures))));
+        for (Method method : EdlScript.class.getDeclaredMethods()) {
+            if (Modifier.isPublic(method.getModifiers())
+                    && !isGetter(method)
+                    && !method.getName().equals("enter")) {
+                names.add(new Candidate(method.getName(), Kind.METHOD, Signatures.of(method)));
+            }
+        }
+        types.forEach(name -> names.add(new Candidate(name, Kind.TYPE, "class")));
+        imports.aliases().forEach((alias, type) -> names.add(new Candidate(alias, Kind.TYPE, type)));
+        return distinct(names);
+    }
+
+    private static List<Candidate> distinct(List<Candidate> all) {
+        Map<String, Candidate> byName = new LinkedHashMap<>();
+        for (Candidate each : all) {
+            byName.merge(
+                    each.value(),
+                    each,
+                    (one, other) ->
+                            one.kind() == other.kind() && !one.signature().equals(other.signature())
+                                    ? new Candidate(one.value(), one.kind(), one.signature() + "; " + other.signature())
+                                    : one);
+        }
+        return List.copyOf(byName.values());
+    }
+
+    /** The type of the expression that ends a text; empty when that cannot be told without evaluating it. */
+    private Optional<Known> expression(String text) {
+        if (text.endsWith(")") || text.endsWith("}")) {
+            int from = callBegins(text);
+            return from < 0 ? Optional.empty() : step(text.substring(0, from), true);
+        }
+        if (text.endsWith("]")) {
+            int from = opening(text, text.length() - 1);
+            return from <= 0 ? Optional.of(new Known(List.class, false, null)) : Optional.empty();
+        }
+        if (text.endsWith("\"") || text.endsWith("'")) {
+            return Optional.of(new Known(String.class, false, null));
+        }
+        return step(text, false);
+    }
+
+    /** A name, or a member of what stands before it. */
+    private Optional<Known> step(String text, boolean call) {
+        Matcher chain = CHAIN.matcher(text);
+        if (!chain.matches() || chain.group(3) == null) {
+            return Optional.empty();
+        }
+        String name = chain.group(3);
+        if (chain.group(2) == null) {
+            return call ? returned(EdlScript.class, name) : named(name);
+        }
+        return expression(chain.group(1).stripTrailing())
+                .flatMap(owner -> call ? returned(owner.type(), name) : member(owner, name))
+                .or(() -> call ? Optional.empty() : type(qualified(text)).map(found -> new Known(found, true, null)));
+    }
+
+    private static String qualified(String text) {
+        int from = text.length();
+        while (from > 0 && (Character.isJavaIdentifierPart(text.charAt(from - 1)) || text.charAt(from - 1) == '.')) {
+            from--;
+        }
+        return text.substring(from);
+    }
+
+    private Optional<Known> named(String name) {
+        if (variables.containsKey(name)) {
+            return Optional.ofNullable(variables.get(name)).map(value -> new Known(value.getClass(), false, value));
+        }
+        Class<?> property = propertiesOf(EdlScript.class).get(name);
+        return property != null
+                ? Optional.of(new Known(property, false, null))
+                : type(name).map(found -> new Known(found, true, null));
+    }
+
+    private Optional<Known> member(Known owner, String name) {
+        if (owner.value() instanceof Map<?, ?> map && map.get(name) instanceof Object value) {
+            return Optional.of(new Known(value.getClass(), false, value));
+        }
+        return Optional.ofNullable(propertiesOf(owner.type()).get(name)).map(type -> new Known(type, false, null));
+    }
+
+    private static Optional<Known> returned(Class<?> owner, String method) {
+        return Arrays.stream(owner.getMethods())
+                .filter(each -> each.getName().equals(method) && !each.isBridge())
+                .findFirst()
+                .map(each -> new Known(each.getReturnType(), false, null));
+    }
+
+    /** What a collection holds. */
+    private static Optional<Known> element(Known known) {
+        if (known.value() instanceof List<?> list && !list.isEmpty() && list.getFirst() instanceof Object first) {
+            return Optional.of(new Known(first.getClass(), false, first));
+        }
+        return Arrays.stream(known.type().getMethods())
+                .filter(each -> (each.getName().equals("get") || each.getName().equals("next")) && !each.isBridge())
+                .filter(each -> each.getReturnType() != Object.class)
+                .findFirst()
+                .map(each -> new Known(each.getReturnType(), false, null));
+    }
+
+    private Optional<Class<?>> type(String name) {
+        var names = new ArrayList<String>();
+        names.add(imports.aliases().getOrDefault(name, name));
+        imports.packages().forEach(each -> names.add(each + name));
+        Arrays.stream(ResolveVisitor.DEFAULT_IMPORTS).forEach(each -> names.add(each + name));
+        for (String each : names) {
+            try {
+                return Optional.of(Class.forName(each, false, loader));
+            } catch (ClassNotFoundException | LinkageError e) {
+                continue;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Candidate> membersOf(Known known) {
+        var members = new ArrayList<Candidate>();
+        if (known.value() instanceof Map<?, ?> map) {
+            map.keySet().forEach(key -> members.add(new Candidate(key.toString(), Kind.PROPERTY, "")));
+        }
+        if (!known.isStatic()) {
+            propertiesOf(known.type())
+                    .forEach((name, type) -> members.add(new Candidate(name, Kind.PROPERTY, Signatures.name(type))));
+        }
+        for (Method method : known.type().getMethods()) {
+            boolean shown = !method.isSynthetic()
+                    && method.getDeclaringClass() != Object.class
+                    && Modifier.isStatic(method.getModifiers()) == known.isStatic()
+                    && (known.isStatic() || !isGetter(method));
+            if (shown) {
+                members.add(new Candidate(method.getName(), Kind.METHOD, Signatures.of(method)));
+            }
+        }
+        if (known.isStatic()) {
+            for (Field field : known.type().getFields()) {
+                if (Modifier.isStatic(field.getModifiers())) {
+                    members.add(new Candidate(field.getName(), Kind.PROPERTY, Signatures.name(field.getType())));
+                }
+            }
+        } else {
+            members.addAll(added(known.type()));
+        }
+        return distinct(members);
+    }
+
+    /** What Groovy adds to a class. */
+    private static List<Candidate> added(Class<?> type) {
+        List<MetaMethod> all =
+                GroovySystem.getMetaClassRegistry().getMetaClass(type).getMetaMethods();
+        return all.stream()
+                .filter(each -> !each.isStatic() && Modifier.isPublic(each.getModifiers()))
+                .map(each -> {
+                    String parameters = Arrays.stream(each.getNativeParameterTypes())
+                            .map(Signatures::name)
+                            .collect(Collectors.joining(", "));
+                    boolean property = parameters.isEmpty() && each.getName().matches("get\\p{Lu}.*");
+                    return property
+                            ? new Candidate(
+                                    Introspector.decapitalize(each.getName().substring(3)),
+                                    Kind.PROPERTY,
+                                    Signatures.name(each.getReturnType()))
+                            : new Candidate(
+                                    each.getName(),
+                                    Kind.EXTENSION,
+                                    Signatures.name(each.getReturnType()) + " " + each.getName() + "(" + parameters
+                                            + ")");
+                })
+                .toList();
+    }
+
+    /** The properties of a class and their types: getters, a record's parts, public fields. */
+    static Map<String, Class<?>> propertiesOf(Class<?> type) {
+        Map<String, Class<?>> properties = new TreeMap<>();
+        for (Field field : type.getFields()) {
+            if (!Modifier.isStatic(field.getModifiers())) {
+                properties.put(field.getName(), field.getType());
+            }
+        }
+        for (Method method : type.getMethods()) {
+            if (isGetter(method) && method.getDeclaringClass() != Object.class && !isOfGroovy(method)) {
+                int prefix = method.getName().startsWith("is") ? 2 : 3;
+                properties.put(Introspector.decapitalize(method.getName().substring(prefix)), method.getReturnType());
+            }
+        }
+        if (type.isRecord()) {
+            Arrays.stream(type.getRecordComponents()).forEach(each -> properties.put(each.getName(), each.getType()));
+        }
+        return properties;
+    }
+
+    private static boolean isOfGroovy(Method method) {
+        return method.getDeclaringClass().getName().startsWith("groovy.lang.");
+    }
+
+    private static boolean isGetter(Method method) {
+        String name = method.getName();
+        return method.getParameterCount() == 0
+                && !Modifier.isStatic(method.getModifiers())
+                && (name.matches("get\\p{Lu}.*") && method.getReturnType() != void.class
+                        || name.matches("is\\p{Lu}.*") && method.getReturnType() == boolean.class);
+    }
+
+    /** Where the arguments of the call that ends a text begin: a bracket, a closure, or both. */
+    private static int callBegins(String text) {
+        int from = opening(text, text.length() - 1);
+        if (from > 0 && text.charAt(from) == '{') {
+            String before = text.substring(0, from).stripTrailing();
+            return before.endsWith(")") ? opening(before, before.length() - 1) : before.length();
+        }
+        return from;
+    }
+
+    /** The bracket that the one at an index closes; -1 when there is none. */
+    private static int opening(String text, int closing) {
+        int depth = 0;
+        for (int at = closing; at >= 0; at--) {
+            char each = text.charAt(at);
+            if (each == '"' || each == '\'') {
+                at = text.lastIndexOf(each, at - 1);
+                if (at < 0) {
+                    return -1;
+                }
+            } else if (")]}".indexOf(each) >= 0) {
+                depth++;
+            } else if ("([{".indexOf(each) >= 0 && --depth == 0) {
+                return at;
+            }
+        }
+        return -1;
+    }
+}

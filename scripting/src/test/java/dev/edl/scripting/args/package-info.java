@@ -1,0 +1,4 @@
+@NullMarked
+package dev.edl.scripting.args;
+
+import org.jspecify.annotations.NullMarked;

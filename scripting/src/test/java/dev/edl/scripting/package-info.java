@@ -1,0 +1,4 @@
+@NullMarked
+package dev.edl.scripting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,260 @@
+package dev.edl.scripting.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edl.scripting.Desk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScriptsTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path folder;
+
+    private final Desk desk = Desk.atLab();
+
+    private Scripts scripts(boolean strict) {
+        return new Scripts(folder.resolve("cache"), "1", strict, false);
+    }
+
+    private Path script(String text) throws IOException {
+        return Files.writeString(folder.resolve("my-script.groovy"), text);
+    }
+
+    private int run(String text, String... args) throws IOException {
+        return scripts(false).run(script(text), List.of(args), desk.rehearsing(), desk.streams());
+    }
+
+    @Test
+    void aScriptSeesItsSitting() throws IOException {
+        assertThat(run("""
+                #!/usr/bin/env -S edl script
+                def name = 'db0'
+                println "$args ${hosts.cassandra} ${session.class.simpleName}"
+                println exec.run("uptime ${'a b'}", on: name).ok
+                log.info 'told'
+                log.debug 'not told'
+                """, "a", "b c")).isZero();
+        assertThat(desk.output()).isEqualTo("""
+                [a, b c] db[0-2] Session
+                would run on db0 as root: /bin/sh -c 'uptime '\\''a b'\\'''
+                true
+                """);
+        assertThat(desk.errors()).isEqualTo("told\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            exit(7)                                          | 7   |
+            try { exit 3 } finally { log.info 'finally' }    | 3   | finally
+            hosts.nosuch                                     | 125 | my-script.groovy:1: unknown host type 'nosuch'. Types here: cassandra (db[0-2]), stress (app0), control (control0)
+            1 / 0                                            | 1   | my-script.groovy:1: ArithmeticException: Division by zero
+            [1].each { throw new Error('no') }               | 1   | my-script.groovy:1: Error: no
+            nosuch                                           | 1   | my-script.groovy:1: MissingPropertyException: No such property: nosuch for class: my-script
+            waitFor(10.milliseconds, every: 1.milliseconds) { false } | 124 | my-script.groovy:1: not so within 0 s
+            throw new InterruptedException()                 | 130 | my-script.groovy:1: interrupted
+            """)
+    void theExitCodeTellsHowItEnded(String text, int code, @org.jspecify.annotations.Nullable String errors)
+            throws IOException {
+        assertThat(run(text)).isEqualTo(code);
+        assertThat(desk.errors()).isEqualTo(errors == null ? "" : errors + "\n");
+    }
+
+    @Test
+    void theLineIsTheScriptsOwn() throws IOException {
+        assertThat(run("// first\ndef f() {\n  exec.run('x', on: 'db9')\n}\nf()\n"))
+                .isEqualTo(125);
+        assertThat(desk.errors()).startsWith("my-script.groovy:3: unknown host 'db9'");
+    }
+
+    @Test
+    void whatDoesNotCompileIsSaidWithItsPlace() throws IOException {
+        assertThat(run("def x = 1\ndef y = [1,\n)\n")).isEqualTo(125);
+        assertThat(desk.errors()).startsWith("my-script.groovy:3:1: ").hasLineCount(1);
+    }
+
+    @Test
+    void aScriptThatIsNotThereIsSaid() {
+        int code = scripts(false).run(folder.resolve("no.groovy"), List.of(), desk.session(), desk.streams());
+        assertThat(code).isEqualTo(125);
+        assertThat(desk.errors()).isEqualTo("edl: no such script: " + folder.resolve("no.groovy") + "\n");
+    }
+
+    @Test
+    void aScriptOfClassesAloneIsRefused() throws IOException {
+        assertThat(run("class A {}")).isEqualTo(125);
+        assertThat(desk.errors()).contains("there is nothing to run");
+    }
+
+    @Test
+    void optionsHaveHelp() throws IOException {
+        String text = """
+                def o = options {
+                    about 'Does 100% of it.'
+                    option 'at-a-time', 1, 'how many'
+                    option 'wait', 5.minutes, 'how long'
+                    option 'name', String, 'of what'
+                    flag 'all', 'all of it'
+                    arguments 'FILE', 'what else'
+                }
+                println "${o.atATime + 1} ${o.wait} ${o.name} ${o.all} ${o.arguments} ${o['at-a-time']}"
+                """;
+        assertThat(run(text, "--at-a-time", "3", "--wait=2m30s", "--all", "x", "y"))
+                .isZero();
+        assertThat(desk.output()).isEqualTo("4 PT2M30S null true [x, y] 3\n");
+        assertThat(run(text, "--help")).isZero();
+        assertThat(desk.output())
+                .contains("Usage: my-script.groovy", "Does 100% of it.", "--at-a-time=N", "how many (default: 1)")
+                .contains("how long (default: 300s)");
+        assertThat(run(text, "--nosuch")).isEqualTo(125);
+        assertThat(desk.errors()).isEqualTo("my-script.groovy: Unknown option: '--nosuch' (see --help)\n");
+    }
+
+    @Test
+    void wordsThatWereNotDeclaredAreRefused() throws IOException {
+        assertThat(run("options { flag 'all', 'x' }", "word")).isEqualTo(125);
+        assertThat(desk.errors()).contains("word");
+    }
+
+    @Test
+    void annotatedFieldsAreOptions() throws IOException {
+        String text = """
+                import groovy.transform.Field
+                import picocli.CommandLine.Option
+                @Option(names = '--size', description = 'How large.') @Field int size = 2
+                println size + 1
+                """;
+        assertThat(run(text, "--size", "4")).isZero();
+        assertThat(desk.output()).isEqualTo("5\n");
+        assertThat(run(text, "--help")).isZero();
+        assertThat(desk.output()).contains("How large.");
+        assertThat(run(text, "--size", "x")).isEqualTo(125);
+    }
+
+    @Test
+    void wrongScriptsAreFoundWithoutRunning() throws IOException {
+        Path wrong = script("""
+                println hosts.cassandra.size()
+                exec.rnu('true')
+                exec.run('true', on: 'db0', tiemout: 5.minutes)
+                exec.run('true', timeout: '5')
+                int n = 'x'
+                hosts.each { it.aliass() }
+                exec.list().findAll { it.memory > 100.MB && it.nosuch }
+                undeclared + 1
+                """);
+        List<Diagnostic> found = scripts(false).check(wrong);
+        assertThat(found)
+                .extracting(Diagnostic::line)
+                .contains(2, 3, 4, 5, 6, 7, 8)
+                .doesNotContain(1);
+        assertThat(found.getFirst().toString()).matches("my-script.groovy:2:1: .*rnu.*");
+        assertThat(desk.output()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void rightScriptsPassTheCheckAndRun(boolean strict) throws IOException {
+        Path right = script("""
+                def options = options { option 'limit', 100, 'in MB' }
+                println options.limit
+                hosts.cassandra.eachRolling(1) { host ->
+                    def result = exec.run(['ls', host.alias()], on: host, timeout: 5.minutes, name: 'x')
+                    assert result.ok && result.byOutput().size() == 1
+                }
+                def run = exec.start("sleep ${1}", on: hosts['db[0-1]'], env: [A: 'b'])
+                run.await(1.minute)
+                run.eachLine { host, line -> println "${host.alias()} ${line.trim()}" }
+                run.events { event -> println event.host() }
+                exec.unchecked.run('false', on: 'db0')
+                unchecked { exec.run('false', on: 'db0') }
+                waitFor(1.second, every: 0.1.seconds) { true }
+                log.info "done ${files.put('/tmp', '/tmp/', on: 'db0')}"
+                """);
+        assertThat(scripts(strict).check(right)).isEmpty();
+        assertThat(scripts(strict).run(right, List.of(), desk.rehearsing(), desk.streams()))
+                .as(desk.errors())
+                .isZero();
+        assertThat(desk.output()).startsWith("100\nwould run on db0 as root: ls db0\nwould run on db1");
+    }
+
+    @Test
+    void compiledScriptsAreKept() throws IOException {
+        run("println 1");
+        assertThat(entries()).hasSize(1);
+        run("println 1");
+        assertThat(entries()).hasSize(1);
+        run("println 2");
+        assertThat(entries()).hasSize(2);
+        assertThat(desk.output()).isEqualTo("1\n1\n2\n");
+    }
+
+    @Test
+    void anEntryThatIsNotWholeIsMadeAnew() throws IOException {
+        run("println 1");
+        Path entry = entries().getFirst();
+        byte[] whole = Files.readAllBytes(entry);
+        Files.write(entry, new byte[whole.length / 2]);
+        assertThat(run("println 1")).isZero();
+        assertThat(Files.readAllBytes(entry)).hasSameSizeAs(whole);
+        assertThat(desk.output()).isEqualTo("1\n1\n");
+    }
+
+    @Test
+    void aCacheThatCannotBeWrittenIsNoFailure() throws IOException {
+        Files.writeString(folder.resolve("cache"), "a file");
+        assertThat(run("println 1")).isZero();
+        assertThat(desk.errors()).isEmpty();
+    }
+
+    @Test
+    void theCacheIsBounded() throws Exception {
+        var cache = new ScriptCache(folder.resolve("cache"), "1", 5000, java.time.Clock.systemUTC());
+        for (int number = 0; number < 10; number++) {
+            var source = new ScriptSource("x.groovy", "println " + number);
+            cache.keep(source, Compiler.Mode.DYNAMIC, Compiler.compile(source, Compiler.Mode.DYNAMIC));
+        }
+        long kept = 0;
+        for (Path entry : entries()) {
+            kept += Files.size(entry);
+        }
+        assertThat(kept).isBetween(1L, 5000L);
+    }
+
+    private List<Path> entries() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("cache"))) {
+            return files.toList();
+        }
+    }
+
+    @Test
+    void anInterruptRunsFinallyAndEndsIt() throws Exception {
+        var code = new CompletableFuture<Integer>();
+        Path file = script("try { waitFor(1.hour) { log.info 'asked'; false } } finally { log.info 'finally' }");
+        Thread thread = Thread.ofPlatform()
+                .start(() -> code.complete(scripts(false).run(file, List.of(), desk.session(), desk.streams())));
+        org.awaitility.Awaitility.await().until(() -> desk.errors().contains("asked"));
+        thread.interrupt();
+        assertThat(code.get(10, TimeUnit.SECONDS)).isEqualTo(130);
+        assertThat(desk.errors()).contains("finally\nmy-script.groovy:1: interrupted");
+    }
+
+    @Test
+    void aScriptMayBeCalledWhateverItLikes() throws IOException {
+        Path odd = Files.writeString(folder.resolve("tidy up; (2)"), "println 1");
+        assertThat(scripts(false).run(odd, List.of(), desk.session(), desk.streams()))
+                .as(desk.errors())
+                .isZero();
+        assertThat(desk.output()).isEqualTo("1\n");
+    }
+}

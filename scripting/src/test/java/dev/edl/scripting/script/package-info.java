@@ -1,0 +1,4 @@
+@NullMarked
+package dev.edl.scripting.script;
+
+import org.jspecify.annotations.NullMarked;

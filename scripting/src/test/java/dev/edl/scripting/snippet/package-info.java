@@ -1,0 +1,4 @@
+@NullMarked
+package dev.edl.scripting.snippet;
+
+import org.jspecify.annotations.NullMarked;
