@@ -59,6 +59,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "net.schmizz.., dev.edl.command.ssh",
+        // Completion walks the model of the commands.
         "picocli.., dev.edl.shell|dev.edl.shell.line",
         "org.snakeyaml.., dev.edl.exec.inventory",
         "com.github.difflib.., dev.edl.shell.view",

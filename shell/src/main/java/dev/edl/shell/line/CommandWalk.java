@@ -166,7 +166,7 @@ final class CommandWalk {
         } else if (word.equals(SEPARATOR)) {
             add(token, Role.SEPARATOR, null, null);
             onlyPositionals = true;
-            enter(command.subcommands().get(USUAL_VERB));
+            enter(isLost() ? null : command.subcommands().get(USUAL_VERB));
         } else {
             takeOption(token, word);
         }

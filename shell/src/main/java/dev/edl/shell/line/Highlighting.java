@@ -2,7 +2,6 @@ package dev.edl.shell.line;
 
 import dev.edl.exec.Inventory;
 import dev.edl.shell.line.CommandWalk.Part;
-import dev.edl.shell.line.CommandWalk.Role;
 import dev.edl.shell.line.Span.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -77,8 +76,8 @@ public final class Highlighting {
                 case UNKNOWN_OPTION ->
                     addUnknown(part, start, end, part.command().optionsMap().keySet());
                 case OPTION -> {
-                    int name = end - length(part.value());
-                    add(start, part.token().quoted() ? end : name, Kind.OPTION);
+                    int name = part.token().quoted() ? end : end - length(part.value());
+                    add(start, name, Kind.OPTION);
                     value(part, name, end);
                 }
                 case VALUE, POSITIONAL -> value(part, start, end);
@@ -103,27 +102,16 @@ public final class Highlighting {
     private void value(Part part, int start, int end) {
         ArgSpec argument = part.argument();
         String value = part.value();
-        if (argument == null || value == null) {
+        if (argument == null || value == null || start == end) {
             return;
         }
-        boolean quoted = part.token().quoted();
-        switch (ValueKind.of(argument)) {
-            case HOST_SET, HOST -> {
-                int marks = end - start - value.length();
-                if (part.role() != Role.OPTION && quoted && marks == 2) {
-                    hosts(value, start + 1);
-                } else if (!quoted) {
-                    hosts(value, start);
-                } else {
-                    add(start, end, Kind.STRING);
-                }
-            }
-            case COMMAND -> {}
-            case HOST_TYPE, UNIT, LOG, SIGNAL, LOCK, FILE, FOLDER, CHOICE, TIME, OTHER -> {
-                if (quoted && part.role() != Role.OPTION) {
-                    add(start, end, Kind.STRING);
-                }
-            }
+        ValueKind kind = ValueKind.of(argument);
+        int marks = end - start - value.length();
+        boolean asTyped = line.startsWith(value, start + marks / 2);
+        if (asTyped && (kind == ValueKind.HOST_SET || kind == ValueKind.HOST)) {
+            hosts(value, start + marks / 2);
+        } else if (part.token().quoted() && kind != ValueKind.COMMAND) {
+            add(start, end, Kind.STRING);
         }
     }
 

@@ -113,7 +113,7 @@ record HostSets(Inventory inventory, List<Host> among) {
     private List<Suggestion> numbers(String head, String template, String inside) {
         int item = inside.lastIndexOf(',') + 1;
         int dash = inside.indexOf('-', item);
-        String typed = inside.substring(Math.max(item, dash + 1)).strip();
+        String typed = inside.substring(Math.max(item, dash + 1)).stripLeading();
         String before = head + template + "[" + inside.substring(0, inside.length() - typed.length());
         List<String> numbers = numbers(template).stream()
                 .filter(number -> number.startsWith(typed))

@@ -2,15 +2,19 @@ package dev.edl.shell.line;
 
 import dev.edl.exec.ExecException;
 import dev.edl.exec.Fate;
+import dev.edl.exec.Host;
 import dev.edl.exec.HostSet;
 import dev.edl.exec.Inventory;
 import dev.edl.shell.line.Span.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Which operands of a host set are in the inventory. */
 final class HostSpans {
@@ -20,7 +24,15 @@ final class HostSpans {
     /** So many names are looked up in less time than a key takes. */
     private static final long MOST_NAMES = 256;
 
-    private HostSpans() {}
+    private static final int LONGEST = 4000;
+
+    private final Inventory inventory;
+    private final Set<String> groups;
+
+    private HostSpans(Inventory inventory, boolean hasGroups) {
+        this.inventory = inventory;
+        this.groups = hasGroups ? groups(inventory) : Set.of();
+    }
 
     /**
      * The operands that are there and those that are not; wildcards, and what stands for many names, are left out.
@@ -30,52 +42,53 @@ final class HostSpans {
      */
     static List<Span> of(String set, int offset, Inventory inventory, boolean unfinished) {
         var spans = new ArrayList<Span>();
+        if (set.length() > LONGEST) {
+            return spans;
+        }
+        var known = new HostSpans(inventory, set.contains("@"));
         Matcher operands = OPERAND.matcher(set);
         while (operands.find()) {
             boolean begun = unfinished && operands.end() == set.length();
-            kind(operands.group(), inventory, begun)
+            known.kind(operands.group(), begun)
                     .ifPresent(kind -> spans.add(new Span(offset + operands.start(), offset + operands.end(), kind)));
         }
         return spans;
     }
 
-    private static Optional<Kind> kind(String operand, Inventory inventory, boolean begun) {
+    private Optional<Kind> kind(String operand, boolean begun) {
         if (operand.contains("*") || operand.contains("?")) {
             return Optional.empty();
         }
         if (operand.startsWith("@")) {
-            return kind(operand.substring(1), groups(inventory), begun);
+            String group = operand.substring(1);
+            return kind(groups.contains(group), begun && begins(groups.stream(), group));
         }
         if (!operand.contains("[")) {
-            return inventory.find(operand).isPresent()
-                    ? Optional.of(Kind.HOST)
-                    : kind(
-                            operand,
-                            inventory.hosts().stream().map(Object::toString).toList(),
-                            begun);
+            return kind(
+                    inventory.find(operand).isPresent(),
+                    begun && begins(inventory.hosts().stream().map(Host::alias), operand));
         }
         return operand.indexOf(']') < 0 || names(operand) > MOST_NAMES
                 ? Optional.empty()
-                : Optional.of(areAll(operand, inventory) ? Kind.HOST : Kind.UNKNOWN_HOST);
+                : kind(areAll(operand), false);
     }
 
-    private static Optional<Kind> kind(String name, List<String> known, boolean begun) {
-        if (known.contains(name)) {
-            return Optional.of(Kind.HOST);
-        }
-        return begun && known.stream().anyMatch(each -> each.startsWith(name))
-                ? Optional.empty()
-                : Optional.of(Kind.UNKNOWN_HOST);
+    private static Optional<Kind> kind(boolean there, boolean mayBe) {
+        return there ? Optional.of(Kind.HOST) : mayBe ? Optional.empty() : Optional.of(Kind.UNKNOWN_HOST);
     }
 
-    private static List<String> groups(Inventory inventory) {
-        var groups = new ArrayList<>(inventory.groups());
+    private static boolean begins(Stream<String> names, String text) {
+        return names.anyMatch(name -> name.startsWith(text));
+    }
+
+    private static Set<String> groups(Inventory inventory) {
+        var groups = new HashSet<>(inventory.groups());
         inventory.types().forEach(type -> groups.add(type.name()));
         Arrays.stream(Fate.values()).forEach(fate -> groups.add(fate.word()));
         return groups;
     }
 
-    private static boolean areAll(String operand, Inventory inventory) {
+    private boolean areAll(String operand) {
         try {
             return HostSet.expand(operand).stream()
                     .allMatch(name -> inventory.find(name).isPresent());

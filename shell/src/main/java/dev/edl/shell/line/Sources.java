@@ -5,7 +5,8 @@ import dev.edl.exec.Inventory;
 import java.util.List;
 import java.util.Optional;
 
-/** What suggestions are made of beyond the commands. Each answers at once with what is known, and throws nothing. */
+/** What suggestions are made of beyond the commands. Each answers
+ * with what is known by now, and throws nothing; one suggestion asks one of them, once. */
 public interface Sources {
     /** The inventory of the sitting; empty when it cannot be read. */
     Optional<Inventory> inventory();
@@ -13,7 +14,7 @@ public interface Sources {
     /** The names of the runs that go on on these hosts. */
     List<String> units(List<Host> hosts);
 
-    /** The names of the runs that have ended on these hosts and left a log. */
+    /** The names of the runs that have a log on these hosts; first of those that go on, then of those that have ended. */
     List<String> logs(List<Host> hosts);
 
     /** The names of locks. */

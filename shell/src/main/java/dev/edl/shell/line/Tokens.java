@@ -76,7 +76,7 @@ public record Tokens(List<Token> words, boolean complete) {
             if (quoting.isOpen() && line.endsWith("\\")) {
                 begin(line.length() - 1);
             }
-            end(line.length(), false);
+            end(line.length());
             return new Tokens(words, !quoting.isOpen());
         }
 
@@ -84,7 +84,8 @@ public record Tokens(List<Token> words, boolean complete) {
             switch (quoting.take(character)) {
                 case BARE -> {
                     if (Character.isWhitespace(character)) {
-                        end(at, character == '\n');
+                        end(at);
+                        endCommand(character);
                     } else {
                         begin(at);
                         add(character, character);
@@ -124,18 +125,25 @@ public record Tokens(List<Token> words, boolean complete) {
             }
         }
 
-        private void end(int at, boolean commandEnds) {
+        private void end(int at) {
             if (start == NOWHERE) {
                 return;
             }
-            boolean shellCharacters =
-                    commandEnds || expanded || ACTED_ON.matcher(masked).find();
+            boolean shellCharacters = expanded || ACTED_ON.matcher(masked).find();
             words.add(new Token(text.toString(), start, at, quoted, shellCharacters));
             text.setLength(0);
             masked.setLength(0);
             start = NOWHERE;
             quoted = false;
             expanded = false;
+        }
+
+        /** To sh the end of a line ends a command, like a semicolon. */
+        private void endCommand(char blank) {
+            if (blank == '\n' && !words.isEmpty()) {
+                Token last = words.removeLast();
+                words.add(new Token(last.text(), last.start(), last.end(), last.quoted(), true));
+            }
         }
     }
 }

@@ -42,7 +42,7 @@ final class Values {
                         new HostSets(inventory, among(inventory, spot, argument)).beginningWith(typed).stream());
             case HOST -> ofInventory(inventory -> hosts(inventory, typed));
             case UNIT -> ofInventory(inventory -> units(sources.units(among(inventory, spot, argument)), typed, spot));
-            case LOG -> ofInventory(inventory -> runs(among(inventory, spot, argument), typed, spot));
+            case LOG -> ofInventory(inventory -> plain(sources.logs(among(inventory, spot, argument)), "log", typed));
             case SIGNAL -> signals(typed);
             case LOCK -> plain(sources.locks(), "lock", typed);
             case FILE -> files(typed, false);
@@ -97,14 +97,6 @@ final class Values {
         Selected selected = Selected.of(spot.others());
         return (argument instanceof OptionSpec option ? selected.without(option.longestName()) : selected)
                 .in(inventory);
-    }
-
-    private Stream<Suggestion> runs(List<Host> hosts, String typed, Spot spot) {
-        List<String> running = sources.units(hosts);
-        List<String> ended = sources.logs(hosts).stream()
-                .filter(name -> !running.contains(name))
-                .toList();
-        return Stream.concat(units(running, typed, spot), plain(ended, "log", typed));
     }
 
     private static Stream<Suggestion> units(List<String> names, String typed, Spot spot) {

@@ -58,7 +58,7 @@ final class Samples {
 
         @Override
         public List<String> logs(List<Host> hosts) {
-            return on(hosts, "db0:watch", "db0:flush", "app0:load");
+            return on(hosts, "db0:watch", "db1:watch", "db1:repair", "app0:load", "db0:flush");
         }
 
         private static List<String> on(List<Host> hosts, String... names) {

@@ -3,7 +3,11 @@ package dev.edl.shell.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokensTest {
+    private static final String SOUP = "aab  ''\"\"\\\\$`*?[]#~{}!|;&()=-./%\n,";
+
     static Stream<Arguments> split() {
         return Stream.of(
                 arguments("", List.of()),
@@ -106,7 +112,8 @@ class TokensTest {
                 "\"a`b`\"",
                 "'a'*",
                 "a''$b",
-                "a\n"
+                "a\n",
+                "a \n"
             })
     void shActsOn(String word) {
         assertThat(Tokens.of("x " + word).words().get(1).shellCharacters()).isTrue();
@@ -144,5 +151,36 @@ class TokensTest {
             })
     void shTakesAsItStands(String word) {
         assertThat(Tokens.of("x " + word).words().get(1).shellCharacters()).isFalse();
+    }
+
+    /** Whatever is not marked as sh's own is to sh what it is to us. */
+    @Test
+    void shSplitsThemAlike() throws IOException, InterruptedException {
+        var random = new Random(7);
+        int compared = 0;
+        while (compared < 300) {
+            String line = random.ints(1 + random.nextInt(9), 0, SOUP.length())
+                    .mapToObj(at -> SOUP.substring(at, at + 1))
+                    .collect(Collectors.joining())
+                    .strip();
+            Tokens tokens = Tokens.of(line);
+            if (!line.startsWith("#")
+                    && tokens.complete()
+                    && tokens.words().stream().noneMatch(Token::shellCharacters)) {
+                assertThat(wordsOfSh(line)).as(line).isEqualTo(tokens.texts());
+                compared++;
+            }
+        }
+    }
+
+    private static List<String> wordsOfSh(String line) throws IOException, InterruptedException {
+        Process sh = new ProcessBuilder("sh", "-c", "printf '%s\\0' x " + line)
+                .redirectErrorStream(true)
+                .start();
+        sh.getOutputStream().close();
+        String output = new String(sh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(sh.waitFor()).as(line + ": " + output).isZero();
+        List<String> words = List.of(output.split("\0", -1));
+        return words.subList(1, words.size() - 1);
     }
 }

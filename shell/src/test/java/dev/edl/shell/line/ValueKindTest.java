@@ -83,7 +83,7 @@ class ValueKindTest {
                                 "--lines",
                                 "--from",
                                 "--mode",
-                                "history NAME")));
+                                "-n")));
     }
 
     private static Map.Entry<ValueKind, TreeSet<String>> entry(ValueKind kind, String... names) {
