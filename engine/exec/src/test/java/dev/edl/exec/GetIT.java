@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Files and folders of a host come here as they are there, into the host's own folder and nowhere else. */
@@ -103,6 +105,16 @@ final class GetIT {
         courier.local("rm got/db0/d/sub");
         courier.get(courier.there() + "/d");
         assertThat(courier.local("cat elsewhere/x got/db0/d/sub/x got/db0/d/f")).isEqualTo("old\nnew\nnew\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"got, got/db0: Not a directory", "/proc/got, /proc/got: no such folder"})
+    void aFolderThatCannotBeMadeHereIsNamed(String target, String why) throws InterruptedException {
+        courier.remote("echo a >a");
+        courier.local("echo x >got");
+        var spec = new GetSpec(List.of(courier.there() + "/a"), folder.resolve(target), true, false);
+        assertThat(Courier.problem(Courier.result(courier.start(spec))).message())
+                .isEqualTo("cannot be written here: " + folder.resolve(why));
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.edl.exec.unit.HostUnits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,7 +71,16 @@ public final class HostGet implements HostTransfer {
                         Problem.Kind.DISK_FULL,
                         "the disk here is full; what had come was removed",
                         "make room, or give another folder")
-                : new Problem(Problem.Kind.SETTING, "cannot be written here: " + e, "give another folder");
+                : new Problem(Problem.Kind.SETTING, "cannot be written here: " + reason(e), "give another folder");
+    }
+
+    /** Which file, and why not: Java's own words for some reasons are the file's name alone. */
+    private static String reason(IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> e.getMessage() + ": no such folder";
+            case AccessDeniedException _ -> e.getMessage() + ": no right to";
+            default -> Objects.requireNonNullElse(e.getMessage(), e.toString());
+        };
     }
 
     private void list() {
