@@ -3,6 +3,7 @@
 # shellcheck disable=SC2154,SC2034 # the caller's: work, edl, all_hosts
 
 there=/var/tmp/edl-bench
+empty_there="sudo rm -rf $there && mkdir -m 0777 $there"
 large=200000000 round_trip=20
 
 # on HOST LINE: as the login, with the connection that is open.
@@ -16,6 +17,10 @@ digest_of() {
   echo "${sum%% *}"
 }
 
+other_bytes() {
+  cannot_measure "$1" 'other bytes arrived'
+}
+
 # What is brought; made once.
 make_large() {
   [[ -r $work/large ]] || head -c "$large" /dev/urandom >"$work/large"
@@ -23,9 +28,9 @@ make_large() {
 
 # put_afresh COMMAND...: into an empty folder of db0, and then what is there must be what is here.
 put_afresh() {
-  on db0 "sudo rm -rf $there && mkdir -m 0777 $there"
+  on db0 "$empty_there"
   "$@"
-  [[ $(on db0 "sha256sum <$there/large") == "$(digest_of "$work/large") "* ]] || cannot_measure "$*" 'other bytes arrived'
+  [[ $(on db0 "sha256sum <$there/large") == "$(digest_of "$work/large") "* ]] || other_bytes "$*"
 }
 
 # get_afresh COMMAND...: into an empty folder here.
@@ -33,7 +38,7 @@ get_afresh() {
   rm -rf "$work/got" && mkdir "$work/got"
   "$@"
   cmp -s "$work/large" "$work/got/large" || cmp -s "$work/large" "$work/got/db0/large" ||
-    cannot_measure "$*" 'other bytes arrived'
+    other_bytes "$*"
 }
 
 # The inventory of a lab that is as far away as that.
@@ -52,45 +57,41 @@ far_lab() {
     -cp "$root/shell/target/app/lib/*:$root/shell/target/test-classes" dev.edl.shell.bench.Workbench "$work/far/state.json"
 }
 
-figure_put() {
-  local edl_warm=(put_afresh asked engine put db0 "$work/large" "$there/")
-  local scp_warm=(put_afresh timed scp -q -F "$work/ssh-master" "$work/large" "db0:$there/")
-  local edl_far=(put_afresh asked far put db0 "$work/large" "$there/")
-  local scp_far=(put_afresh timed scp -q -F "$work/ssh-far" "$work/large" "db0:$there/")
-  local edl_cold=(put_afresh timed "${edl[@]}" put --hosts db0 "$work/large" "$there/")
-  local scp_cold=(put_afresh timed scp -q -F "$work/ssh" "$work/large" "db0:$there/")
+# against_scp FIGURE AFRESH SRC DEST SCP_SRC SCP_DEST: put or get of the large file, over connections that are open, over
+# those to the host far away, and over none.
+against_scp() {
+  local figure=$1 afresh=$2 ours=("$3" "$4") peer=("$5" "$6")
+  local edl_warm=("$afresh" asked engine "$figure" db0 "${ours[@]}")
+  local scp_warm=("$afresh" timed scp -q -F "$work/ssh-master" "${peer[@]}")
+  local edl_far=("$afresh" asked far "$figure" db0 "${ours[@]}")
+  local scp_far=("$afresh" timed scp -q -F "$work/ssh-far" "${peer[@]}")
+  local edl_cold=("$afresh" timed "${edl[@]}" "$figure" --hosts db0 "${ours[@]}")
+  local scp_cold=("$afresh" timed scp -q -F "$work/ssh" "${peer[@]}")
   workbench engine
-  make_large
   far_lab
-  side_by_side put 3 7 0.3 edl_warm scp_warm edl_far scp_far edl_cold scp_cold
-  compare put put/warm '≤ 1.1' edl_warm scp_warm
-  compare put put/far '≤ 1.1' edl_far scp_far
-  compare put put/one-shot - edl_cold scp_cold
+  side_by_side "$figure" 3 7 0.3 edl_warm scp_warm edl_far scp_far edl_cold scp_cold
+  compare "$figure" "$figure/warm" '≤ 1.1' edl_warm scp_warm
+  compare "$figure" "$figure/far" '≤ 1.1' edl_far scp_far
+  compare "$figure" "$figure/one-shot" - edl_cold scp_cold
+}
+
+figure_put() {
+  make_large
+  against_scp put put_afresh "$work/large" "$there/" "$work/large" "db0:$there/"
 }
 
 figure_get() {
-  local edl_warm=(get_afresh asked engine get db0 "$there/large" "$work/got")
-  local scp_warm=(get_afresh timed scp -q -F "$work/ssh-master" "db0:$there/large" "$work/got/")
-  local edl_far=(get_afresh asked far get db0 "$there/large" "$work/got")
-  local scp_far=(get_afresh timed scp -q -F "$work/ssh-far" "db0:$there/large" "$work/got/")
-  local edl_cold=(get_afresh timed "${edl[@]}" get --hosts db0 "$there/large" "$work/got")
-  local scp_cold=(get_afresh timed scp -q -F "$work/ssh" "db0:$there/large" "$work/got/")
-  workbench engine
   make_large
-  far_lab
   put_afresh timed scp -q -F "$work/ssh-master" "$work/large" "db0:$there/"
-  side_by_side get 3 7 0.3 edl_warm scp_warm edl_far scp_far edl_cold scp_cold
-  compare get get/warm '≤ 1.1' edl_warm scp_warm
-  compare get get/far '≤ 1.1' edl_far scp_far
-  compare get get/one-shot - edl_cold scp_cold
+  against_scp get get_afresh "$there/large" "$work/got" "db0:$there/large" "$work/got/"
 }
 
 # files_afresh COMMAND...: ten thousand files into an empty folder.
 files_afresh() {
   local sums='cd many && find . -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum'
-  on db0 "sudo rm -rf $there && mkdir -m 0777 $there"
+  on db0 "$empty_there"
   "$@"
-  [[ $(on db0 "cd $there && $sums") == "$(cd "$work" && eval "$sums")" ]] || cannot_measure "$*" 'other bytes arrived'
+  [[ $(on db0 "cd $there && $sums") == "$(cd "$work" && eval "$sums")" ]] || other_bytes "$*"
 }
 
 figure_put-files() {
@@ -110,10 +111,10 @@ figure_put-files() {
 # fleet_afresh COMMAND...: onto twenty hosts.
 fleet_afresh() {
   local hosts=("clush" -S -o "-F $work/ssh-master" -w "$all_hosts")
-  "${hosts[@]}" "sudo rm -rf $there && mkdir -m 0777 $there" </dev/null >/dev/null
+  "${hosts[@]}" "$empty_there" </dev/null >/dev/null
   "$@"
   [[ $("${hosts[@]}" -N "sha256sum <$there/one" </dev/null | sort -u) == "$(digest_of "$work/one") "* ]] ||
-    cannot_measure "$*" 'other bytes arrived'
+    other_bytes "$*"
 }
 
 figure_put-fleet() {

@@ -3,14 +3,14 @@ package dev.edl.shell;
 import dev.edl.command.ShellWords;
 import dev.edl.exec.Fate;
 import dev.edl.exec.UsageException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Hosts by what became of them in an earlier request. */
 final class AgainOptions {
+    static final String AGAIN_FAILED = "--again-failed";
     static final String RESUME = "--resume";
 
-    @Option(names = "--again-failed", description = "On the hosts that failed in the last request: --hosts @failed.")
+    @Option(names = AGAIN_FAILED, description = "On the hosts that failed in the last request: --hosts @failed.")
     boolean failed;
 
     @Option(
@@ -24,16 +24,13 @@ final class AgainOptions {
     void choose(SelectionOptions selection) {
         if (failed) {
             String set = "@" + Fate.FAILED.word();
-            refuseHosts(selection.hosts, set);
+            String hosts = selection.hosts;
+            if (hosts != null) {
+                throw new UsageException(
+                        AGAIN_FAILED + " and --hosts do not go together",
+                        "write --hosts " + ShellWords.quote(hosts + "&" + set));
+            }
             selection.hosts = set;
-        }
-    }
-
-    private static void refuseHosts(@Nullable String hosts, String set) {
-        if (hosts != null) {
-            throw new UsageException(
-                    "--again-failed and --hosts do not go together",
-                    "write --hosts " + ShellWords.quote(hosts + "&" + set));
         }
     }
 }

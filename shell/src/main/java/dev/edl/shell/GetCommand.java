@@ -50,6 +50,7 @@ final class GetCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "SRC... DIR",
             arity = "0..*",
+            hideParamSyntax = true,
             description =
                     "Files and folders there, by paths from / or ~, and a folder here: those of db0 go into DIR/db0.")
     private List<String> words = new ArrayList<>();

@@ -1,6 +1,5 @@
 package dev.edl.shell;
 
-import dev.edl.command.Signal;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -16,21 +15,20 @@ import java.util.Optional;
  * is nobody to ask.
  */
 final class HiddenQuestion {
-    private static final String TERMINAL = "/dev/tty";
     private static final int LONGEST = 4096;
 
     private HiddenQuestion() {}
 
     /** What was typed; empty when nobody can be asked, or the input was ended. */
     static Optional<char[]> ask(String question) {
-        try (var in = new InputStreamReader(new FileInputStream(TERMINAL), Charset.defaultCharset());
-                var out = new PrintStream(new FileOutputStream(TERMINAL), true, Charset.defaultCharset())) {
+        try (var in = new InputStreamReader(new FileInputStream(Question.TERMINAL), Charset.defaultCharset());
+                var out = new PrintStream(new FileOutputStream(Question.TERMINAL), true, Charset.defaultCharset())) {
             // Whatever ends this process while it asks must not leave a terminal that shows nothing.
             var restore = new Thread(() -> echo("echo"));
             Runtime.getRuntime().addShutdownHook(restore);
             // Before the question: whoever answers at once is not to be read either.
             echo("-echo");
-            try (var _ = Signals.listen(signal -> leave(out, signal))) {
+            try (var _ = Signals.listen(signal -> Question.leave(out, signal, "left at the question"))) {
                 out.print(question);
                 out.flush();
                 return line(in);
@@ -42,12 +40,6 @@ final class HiddenQuestion {
         } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    private static void leave(PrintStream out, String signal) {
-        out.println();
-        out.println("edl: left at the question");
-        Signals.leaveProcess(128 + Signal.valueOf(signal).number());
     }
 
     private static Optional<char[]> line(InputStreamReader in) throws IOException {
@@ -66,7 +58,7 @@ final class HiddenQuestion {
     private static void echo(String mode) {
         try {
             new ProcessBuilder("stty", mode)
-                    .redirectInput(new File(TERMINAL))
+                    .redirectInput(new File(Question.TERMINAL))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start()
                     .waitFor();

@@ -122,7 +122,7 @@ final class Ledger implements Consumer<FleetEvent> {
         kept = keep(context, () -> {
             context.requests().keep(request);
             if (request.of(Fate.REST).isEmpty()) {
-                context.requests().finished(name);
+                context.requests().finished(request, words);
             } else {
                 context.requests().keep(new Unfinished(request, words, unkept));
             }

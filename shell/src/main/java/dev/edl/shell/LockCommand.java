@@ -1,6 +1,8 @@
 package dev.edl.shell;
 
+import dev.edl.command.Problem;
 import dev.edl.command.ShellWords;
+import dev.edl.command.local.StartFailure;
 import dev.edl.exec.LockName;
 import dev.edl.exec.unit.HeldLock;
 import dev.edl.shell.view.LockWords;
@@ -30,8 +32,8 @@ import picocli.CommandLine.Spec;
             "The lock is given back when the command ends, and at the latest 15 s after this edl was killed, frozen or "
                     + "cut off. The command is ended when the lock is lost.",
             "",
-            "Exit code: the command's own; 125 when another one has the lock, 127 no such program here, 255 when the lock "
-                    + "was lost or its host could not be reached.",
+            "Exit code: the command's own; 125 when another one has the lock, 126/127 when the command cannot be started "
+                    + "here, 255 when the lock was lost or its host could not be reached.",
             "",
             "Examples:",
             "  edl lock deploy -- ./rolling-restart.sh",
@@ -40,6 +42,7 @@ import picocli.CommandLine.Spec;
 final class LockCommand implements Callable<Integer> {
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final int NO_PROGRAM = 127;
+    private static final int NOT_STARTED = 126;
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -100,8 +103,9 @@ final class LockCommand implements Callable<Integer> {
                     .redirectInput(context.surroundings().childInput())
                     .start();
         } catch (IOException e) {
-            context.messages().error(words.getFirst() + ": no such program here", Optional.empty());
-            return NO_PROGRAM;
+            Problem problem = StartFailure.explain(words.getFirst(), e);
+            context.messages().error(problem.message() + " (here)", Optional.empty());
+            return problem.kind() == Problem.Kind.NO_PROGRAM ? NO_PROGRAM : NOT_STARTED;
         }
         lock.whenLost(why -> {
             held.tell(why, "the command is ended");

@@ -72,6 +72,7 @@ final class PutCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "SRC... DEST",
             arity = "0..*",
+            hideParamSyntax = true,
             description =
                     "Files and folders here, and a path there from / or ~. An existing folder, or one that ends in / "
                             + "and is made then, takes them in; else one source gets DEST as its name.")

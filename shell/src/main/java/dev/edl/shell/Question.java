@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Asks on the controlling terminal, whatever our standard streams are; the answer is seen there. */
 final class Question {
-    private static final String TERMINAL = "/dev/tty";
+    static final String TERMINAL = "/dev/tty";
 
     private Question() {}
 
@@ -22,7 +22,7 @@ final class Question {
         try (var in = new BufferedReader(
                         new InputStreamReader(new FileInputStream(TERMINAL), Charset.defaultCharset()));
                 var out = new PrintStream(new FileOutputStream(TERMINAL), true, Charset.defaultCharset());
-                var _ = Signals.listen(signal -> leave(out, signal))) {
+                var _ = Signals.listen(signal -> leave(out, signal, "left at the question; nothing was done"))) {
             out.print(question);
             out.flush();
             return Optional.of(Objects.requireNonNullElse(in.readLine(), ""));
@@ -31,9 +31,10 @@ final class Question {
         }
     }
 
-    private static void leave(PrintStream out, String signal) {
+    /** Ends this process, on a line of its own. */
+    static void leave(PrintStream out, String signal, String words) {
         out.println();
-        out.println("edl: left at the question; nothing was done");
+        out.println("edl: " + words);
         Signals.leaveProcess(128 + Signal.valueOf(signal).number());
     }
 }

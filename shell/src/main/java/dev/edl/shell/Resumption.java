@@ -22,16 +22,17 @@ final class Resumption {
     private static final String VARIABLE = "-e";
     private static final String INPUT = "--stdin";
     private static final Set<String> SELECTION = Set.of("--type", "--hosts", "--exclude");
-    /** What is about one sitting only. */
-    private static final Set<String> UNKEPT =
-            Set.of(VARIABLE, INPUT, "--dry-run", Protection.YES, AgainOptions.RESUME, "--again-failed");
+    private static final String DRY_RUN = "--dry-run";
+    /** What is about one sitting only, and so is not kept, and goes with --resume. */
+    private static final Set<String> ANEW = Set.of(VARIABLE, INPUT, DRY_RUN, Protection.YES, AgainOptions.RESUME);
 
     private Resumption() {}
 
     /** What to type for the same on other hosts, behind {@code exec run}; without what {@link #unkept} names. */
     static List<String> words(CommandLine run, Path folder, List<String> command) {
         Stream<String> options = GivenWords.own(run.getParseResult())
-                .filter(option -> !UNKEPT.contains(option.longestName()))
+                .filter(option -> !ANEW.contains(option.longestName())
+                        && !option.longestName().equals(AgainOptions.AGAIN_FAILED))
                 .flatMap(option ->
                         GivenWords.words(option, path -> folder.resolve(path).normalize()));
         return Stream.of(options, Stream.of("--"), command.stream())
@@ -76,7 +77,7 @@ final class Resumption {
         words.addAll(List.of("exec", "run", "--hosts=@" + Fate.REST.word()));
         now.environment.forEach(variable -> words.addAll(List.of(VARIABLE, variable.name() + "=" + variable.value())));
         words.addAll(now.stdin ? List.of(INPUT) : List.of());
-        words.addAll(now.dryRun ? List.of("--dry-run") : List.of());
+        words.addAll(now.dryRun ? List.of(DRY_RUN) : List.of());
         words.addAll(now.yes ? List.of(Protection.YES) : List.of());
         words.addAll(left.words());
         return root.execute(words.toArray(String[]::new));
@@ -90,8 +91,7 @@ final class Resumption {
         GivenWords.options(parsed)
                 .filter(option -> !isGlobal(option))
                 .map(OptionSpec::longestName)
-                .filter(name -> !Set.of(VARIABLE, INPUT, "--dry-run", Protection.YES, AgainOptions.RESUME)
-                        .contains(name))
+                .filter(name -> !ANEW.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
                     throw new UsageException(

@@ -228,6 +228,17 @@ final class AgainIT {
     }
 
     @Test
+    void whatWasResumedIsNotResumedAgain() {
+        desk.edl("exec", "run", "-w", "db0,db1", "--batch", "1", "--shell", "--", "[ $EDL_HOST != db0 ]");
+        desk.edl("exec", "run", "-w", "db0,db1", "--", "true");
+        assertThat(set("@rest")).isEqualTo("db1");
+        assertThat(desk.edl("exec", "run", "--resume").code()).isZero();
+        Said nothing = desk.edl("exec", "run", "--resume");
+        assertThat(nothing.err()).startsWith("edl: nothing to resume: ");
+        assertThat(nothing.code()).isEqualTo(125);
+    }
+
+    @Test
     void aRequestInOneBatchThatWasInterruptedIsResumedToo() {
         try (var run = process(
                 Map.of(), "exec", "run", "-w", ALL, "--serial", "--stream", "--name", name, "--", "echo on; sleep 1")) {

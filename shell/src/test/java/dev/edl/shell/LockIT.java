@@ -96,8 +96,11 @@ final class LockIT {
     void theCommandsCodeIsOurs() {
         assertThat(edl("lock", name, "--", "sh", "-c", "exit 7").code()).isEqualTo(7);
         Said missing = edl("lock", name, "--", "no-such-program");
-        assertThat(missing.err()).isEqualTo("edl: no-such-program: no such program here\n");
+        assertThat(missing.err()).isEqualTo("edl: no such program: no-such-program (here)\n");
         assertThat(missing.code()).isEqualTo(127);
+        Said folder = edl("lock", name, "--", "/etc");
+        assertThat(folder.err()).isEqualTo("edl: cannot be executed: /etc (here)\n");
+        assertThat(folder.code()).isEqualTo(126);
         assertThat(locked(cluster.db0())).isFalse();
     }
 

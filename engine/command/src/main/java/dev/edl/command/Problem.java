@@ -1,5 +1,7 @@
 package dev.edl.command;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,11 @@ public record Problem(
         this(kind, message, hint, null);
     }
 
+    /** A fault of ours, found by what was thrown. */
+    public static Problem fault(Throwable thrown) {
+        return new Problem(Kind.PROTOCOL, "a fault of ours: " + thrown, "please report it").withDetail(thrown);
+    }
+
     /** What to do next, when there is something to say. */
     public Optional<String> whatNext() {
         return Optional.ofNullable(hint);
@@ -31,6 +38,13 @@ public record Problem(
 
     public Problem withDetail(String more) {
         return new Problem(kind, message, hint, more);
+    }
+
+    /** The same, with all that is known of what was thrown. */
+    public Problem withDetail(Throwable thrown) {
+        var text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        return withDetail(text.toString());
     }
 
     /** The sorts of failure, by who must act. */

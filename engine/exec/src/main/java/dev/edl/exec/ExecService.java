@@ -321,8 +321,7 @@ public final class ExecService {
                 } catch (HostFailure e) {
                     answers.put(host, new HostAnswer<>(host, null, e.problem()));
                 } catch (RuntimeException e) {
-                    var fault = new Problem(Kind.PROTOCOL, "a fault of ours: " + e, "please report it");
-                    answers.put(host, new HostAnswer<>(host, null, fault));
+                    answers.put(host, new HostAnswer<>(host, null, Problem.fault(e)));
                 } finally {
                     asking.answered(host);
                     places.release();

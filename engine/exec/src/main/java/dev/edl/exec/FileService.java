@@ -39,8 +39,7 @@ public final class FileService {
         return FleetTransfer.begin(
                 hosts,
                 fanOut,
-                (host, meter) -> HostGet.begin(
-                        get, session.units(host), host.alias(), host.runsAs().orElse("root"), meter),
+                (host, meter) -> HostGet.begin(get, session.units(host), host.alias(), host.userFor(null), meter),
                 listener);
     }
 }

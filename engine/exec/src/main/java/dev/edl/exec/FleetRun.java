@@ -135,8 +135,7 @@ public final class FleetRun {
             try {
                 goOn(number, batches.size(), rolling, listener);
                 if (!isEnding()) {
-                    listener.accept(
-                            new FleetEvent.BatchBegun(batch.getFirst().name(), number, batches.size(), hosts(batch)));
+                    listener.accept(begun(batches, number));
                 }
             } catch (RuntimeException e) {
                 // The outermost frame of this thread: whoever waits for the hosts must not wait for ever.

@@ -159,8 +159,7 @@ public final class FleetTransfer {
         } catch (HostFailure e) {
             return new FileResult(part.host, null, cancelled ? STOPPED : e.problem(), since(began));
         } catch (RuntimeException e) {
-            var fault = new Problem(Kind.PROTOCOL, "a fault of ours: " + e, "please report it");
-            return new FileResult(part.host, null, fault, since(began));
+            return new FileResult(part.host, null, Problem.fault(e), since(began));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.edl.exec;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +49,9 @@ public record Host(
         return ALIAS.matcher(text).matches();
     }
 
-    /** The user as whom commands run unless a request says otherwise; empty: root. */
-    public Optional<String> runsAs() {
-        return Optional.ofNullable(runAs);
+    /** As whom on it: as was asked for, else as the inventory says, else root. */
+    public String userFor(@Nullable String asked) {
+        return asked != null ? asked : Objects.requireNonNullElse(runAs, "root");
     }
 
     /** The address that is connected to as far as the inventory fixes it, to be shown; {@code localhost} for a local one. */

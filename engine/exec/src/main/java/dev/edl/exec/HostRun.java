@@ -9,11 +9,13 @@ import dev.edl.exec.unit.Ending;
 import dev.edl.exec.unit.Following;
 import dev.edl.exec.unit.HostFailure;
 import dev.edl.exec.unit.Passed;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import dev.edl.exec.unit.RunRecord;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +138,7 @@ final class HostRun {
             end(new Outcome.Lost(new Problem(Kind.GIVEN_UP, String.valueOf(e.getMessage()))));
         } catch (RuntimeException e) {
             // The outermost frame of a host's thread: one host's fault must not take the others with it.
-            end(new Outcome.Lost(new Problem(Kind.PROTOCOL, "a fault of ours: " + e, "please report it", stack(e))));
+            end(new Outcome.Lost(Problem.fault(e)));
         }
     }
 
@@ -174,16 +176,13 @@ final class HostRun {
     /** A login that hangs says nothing; a systemd that hangs begins nothing. */
     private void leaveUnlessBegun(Following of) {
         of.unlessHeardWithin(GRACE, this::leave);
-        Thread.ofVirtual().name("edl-grace-" + host.alias()).start(() -> {
-            try {
-                Thread.sleep(GRACE.multipliedBy(2));
-                if (!begun && stage != Stage.DONE) {
-                    leave();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        var thread = Thread.ofVirtual().name("edl-grace-" + host.alias());
+        CompletableFuture.delayedExecutor(2 * GRACE.toMillis(), TimeUnit.MILLISECONDS, thread::start)
+                .execute(() -> {
+                    if (!begun && stage != Stage.DONE) {
+                        leave();
+                    }
+                });
     }
 
     void leave() {
@@ -268,19 +267,17 @@ final class HostRun {
                 && (cause.kind() == Kind.CONNECTION || cause.kind() == Kind.SILENT)) {
             outcome = task.explain(name, id, cause);
         }
-        if (ending.errors().isPresent()) {
-            spool(Stream.STDERR);
-        }
-        finish(new HostResult(
-                host,
-                name,
-                ending.record().field("id").orElse(id),
-                outcome,
-                ending.took().orElse(null),
-                ending.notes(),
-                received(output, ending.output()),
-                errors == null ? null : received(errors, ending.errors().orElse(NOTHING)),
-                trace(ending.record().logged())));
+        finish(outcome, ending);
+    }
+
+    /** Nothing more is known of it than what was passed on. */
+    private void end(Outcome outcome) {
+        var apart = Optional.ofNullable(errors).map(HostRun::all);
+        finish(outcome, new Ending(outcome, RunRecord.NONE, List.of(), all(output), apart, Optional.empty()));
+    }
+
+    private static Passed all(Spool spool) {
+        return new Passed(spool.size(), true);
     }
 
     private HostResult.Trace trace(boolean logged) {
@@ -302,27 +299,31 @@ final class HostRun {
                 : "left while it was being started; it may run";
     }
 
-    private void end(Outcome outcome) {
-        finish(new HostResult(
-                host,
-                name,
-                id,
-                outcome,
-                null,
-                List.of(),
-                received(output, new Passed(output.size(), true)),
-                errors == null ? null : received(errors, new Passed(errors.size(), true)),
-                trace(true)));
-    }
-
-    private void finish(HostResult ended) {
-        HostResult last = checkup == null ? ended : ended.with(checked(checkup, ended.outcome()));
+    private void finish(Outcome outcome, Ending ending) {
+        if (ending.errors().isPresent()) {
+            spool(Stream.STDERR);
+        }
+        var last = new HostResult(
+                        host,
+                        name,
+                        ending.record().field("id").orElse(id),
+                        outcome,
+                        ending.took().orElse(null),
+                        ending.notes(),
+                        received(output, ending.output()),
+                        errors == null ? null : received(errors, ending.errors().orElse(NOTHING)),
+                        trace(ending.record().logged()))
+                .with(checked(outcome));
         result = last;
         stage = Stage.DONE;
         listener.accept(new FleetEvent.Ended(last));
     }
 
-    private Checked checked(Checkup by, Outcome outcome) {
+    private Checked checked(Outcome outcome) {
+        Checkup by = checkup;
+        if (by == null) {
+            return Checked.NOT_ASKED;
+        }
         if (!outcome.ok()) {
             return new Checked.Skipped();
         }
@@ -343,11 +344,5 @@ final class HostRun {
         } catch (HostFailure e) {
             System.getLogger(HostRun.class.getName()).log(System.Logger.Level.DEBUG, "not delivered", e);
         }
-    }
-
-    private static String stack(Throwable e) {
-        var text = new StringWriter();
-        e.printStackTrace(new PrintWriter(text));
-        return text.toString();
     }
 }

@@ -2,6 +2,7 @@ package dev.edl.exec;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,13 @@ public record LastRequest(String name, Map<Fate, List<String>> hosts) {
         fates.forEach((alias, fate) ->
                 hosts.computeIfAbsent(fate, any -> new ArrayList<>()).add(alias));
         return new LastRequest(name, hosts);
+    }
+
+    /** True when all of these were begun. */
+    public boolean hasBegun(List<String> aliases) {
+        var begun = new HashSet<String>();
+        hosts.forEach((fate, some) -> begun.addAll(fate == Fate.REST ? List.of() : some));
+        return begun.containsAll(aliases);
     }
 
     /** The hosts of one fate. */

@@ -1,7 +1,6 @@
 package dev.edl.exec;
 
 import dev.edl.exec.files.LocalTree;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +29,8 @@ public record PutSpec(
      */
     public PutSpec {
         checkPath(destination);
-        if (user != null && !user.matches("[A-Za-z0-9_][A-Za-z0-9_.-]*\\$?")) {
-            throw new UsageException("not a user's name: '" + user + "'", null);
+        if (user != null) {
+            SpecRules.checkUser(user);
         }
         if (mode != null && !MODE.matcher(mode).matches()) {
             throw new UsageException("not a mode: '" + mode + "'", "write it as chmod takes it: 644, u=rw,go=r");
@@ -50,6 +49,6 @@ public record PutSpec(
 
     /** Whose the files will be on this host. */
     public String userOn(Host host) {
-        return Optional.ofNullable(user).or(host::runsAs).orElse("root");
+        return host.userFor(user);
     }
 }

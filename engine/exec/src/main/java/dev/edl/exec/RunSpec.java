@@ -2,7 +2,6 @@ package dev.edl.exec;
 
 import dev.edl.command.ShellWords;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,42 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The limits are systemd's own and are kept by the host, also when we are gone.
  */
 public final class RunSpec {
-    /** Linux gives a program no longer word (MAX_ARG_STRLEN of execve(2)), the end of the string included. */
-    private static final int LONGEST_WORD = 128 * 1024 - 1;
-    /** systemd reads a unit's lines up to 1 MiB (LONG_LINE_MAX), and writes words longer than they are. */
-    private static final int LONGEST_COMMAND = 512 * 1024;
-
-    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     /** What makes a word a line for a shell. */
     private static final Pattern TYPED = Pattern.compile("[\\s|<>&;*?$~`'\"(){}\\[\\]\\\\!#]");
-
-    private static final Pattern PROPERTY = Pattern.compile("[A-Z][A-Za-z0-9]*");
-    /** By these systemd tells the hook how a run ended; given to a program they would reach the hook instead. */
-    private static final Set<String> TOLD = Set.of("SERVICE_RESULT", "EXIT_CODE", "EXIT_STATUS", "INVOCATION_ID");
-
-    /** What a run is made of: another value would break its record, its log or its end. */
-    private static final Set<String> OURS = Set.of(
-            "Type",
-            "ExecStart",
-            "ExecStartPre",
-            "ExecStop",
-            "ExecStopPost",
-            "StandardOutput",
-            "StandardError",
-            "RemainAfterExit",
-            "CollectMode",
-            "Restart",
-            "RestartForceExitStatus",
-            "SuccessExitStatus",
-            "Documentation",
-            "KillMode",
-            "User",
-            "WorkingDirectory",
-            "RuntimeMaxSec",
-            "Environment",
-            "EnvironmentFile",
-            "PassEnvironment",
-            "UnsetEnvironment");
 
     private final List<String> argv;
     private final String text;
@@ -190,7 +153,7 @@ public final class RunSpec {
 
     /** As whom on this host: as was asked for, else as the host says, else root. */
     public String userOn(Host host) {
-        return Optional.ofNullable(user).or(host::runsAs).orElse("root");
+        return host.userFor(user);
     }
 
     /** Where; empty: the user's home folder. */
@@ -250,38 +213,7 @@ public final class RunSpec {
             this.argv = argv;
             this.text = text;
             this.shell = shell;
-            if (argv.isEmpty() || argv.getFirst().isEmpty()) {
-                throw new UsageException("nothing to run: the command is empty", null);
-            }
-            int total = 0;
-            for (String word : argv) {
-                total += checkWord(word);
-            }
-            if (total > LONGEST_COMMAND) {
-                throw new UsageException(
-                        "the command has " + total + " bytes, more than the " + LONGEST_COMMAND
-                                + " that a unit can hold",
-                        "put it into a script on the host");
-            }
-        }
-
-        /** As systemd is given it: every dollar twice. */
-        private static int checkWord(String word) {
-            int length = word.getBytes(StandardCharsets.UTF_8).length
-                    + (int) word.chars().filter(c -> c == '$').count();
-            if (length > LONGEST_WORD) {
-                throw new UsageException(
-                        "an argument has " + length + " bytes (a $ counts twice), more than the " + LONGEST_WORD
-                                + " that Linux gives a program",
-                        "put it into a file on the host");
-            }
-            if (word.indexOf('\0') >= 0) {
-                throw new UsageException("an argument holds a NUL character, which no program can be given", null);
-            }
-            if (!StandardCharsets.UTF_8.newEncoder().canEncode(word)) {
-                throw new UsageException("an argument is not text in UTF-8, which systemd asks for: " + word, null);
-            }
-            return length + 3;
+            SpecRules.checkCommand(argv);
         }
 
         public Builder name(RunName given) {
@@ -291,50 +223,26 @@ public final class RunSpec {
 
         /** Adds a variable; systemd takes no control characters in its value but tabs and newlines. */
         public Builder variable(String key, String value) {
-            if (!VARIABLE.matcher(key).matches()) {
-                throw new UsageException("not a variable's name: '" + key + "'", "letters, digits and '_'");
-            }
-            if (value.chars().anyMatch(c -> c < ' ' && c != '\t' && c != '\n' || c == 127)) {
-                throw new UsageException("the value of " + key + " holds a control character", null);
-            }
-            if (TOLD.contains(key)) {
-                throw new UsageException(
-                        "the variable " + key + " is systemd's own: it tells how a run ended",
-                        "set it in the command: env " + key + "=… CMD");
-            }
-            checkWord(key + "=" + value);
+            SpecRules.checkVariable(key, value);
             environment.put(key, value);
             return this;
         }
 
         /** Adds a variable whose value is in no command line, record or log, on the host or here. */
         public Builder secret(String key, String value) {
-            if (key.startsWith("LD_") || key.equals("GLIBC_TUNABLES") || key.startsWith("EDL_")) {
-                throw new UsageException(
-                        "the variable " + key + " stands in a command line on the host and cannot be secret", null);
-            }
+            SpecRules.checkSecret(key);
             secret = true;
             return variable(key, value);
         }
 
         public Builder user(String given) {
-            if (!given.matches("[A-Za-z0-9_][A-Za-z0-9_.-]*\\$?")) {
-                throw new UsageException("not a user's name: '" + given + "'", null);
-            }
+            SpecRules.checkUser(given);
             user = given;
             return this;
         }
 
         public Builder directory(String given) {
-            if (!given.startsWith("/") && !given.equals("~") || given.chars().anyMatch(c -> c < ' ')) {
-                throw new UsageException("not an absolute path: '" + given + "'", "give the folder on the host from /");
-            }
-            if (List.of(given.split("/")).contains("..")
-                    || List.of(given.split("/")).contains(".")) {
-                throw new UsageException(
-                        "systemd takes no '.' or '..' in a folder: '" + given + "'", "give the folder's own path");
-            }
-            checkWord(given);
+            SpecRules.checkDirectory(given);
             directory = given;
             return this;
         }
@@ -349,17 +257,7 @@ public final class RunSpec {
 
         /** Adds a property of systemd ({@code MemoryMax=1G}). */
         public Builder property(String assignment) {
-            int equals = assignment.indexOf('=');
-            String key = equals < 0 ? assignment : assignment.substring(0, equals);
-            if (equals < 0
-                    || !PROPERTY.matcher(key).matches()
-                    || assignment.chars().anyMatch(c -> c < ' ')) {
-                throw new UsageException("not a property: '" + assignment + "'", "write Name=value, as in Nice=10");
-            }
-            if (OURS.contains(key) || key.startsWith("Exec")) {
-                throw new UsageException("the property " + key + " is part of what a run is and cannot be set", null);
-            }
-            checkWord(assignment);
+            SpecRules.checkProperty(assignment);
             properties.add(assignment);
             return this;
         }

@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param there the folder of the host
  */
 record Courier(RealHost host, Sitting sitting, Path here, String there) {
+    /** What is in a folder, with all that is kept. */
+    static final String LIST = "find . -mindepth 1 ! -name '.edl-*' \\( -type f -printf '%s ' -o -true \\)"
+            + " -printf '%y %T@ %m %P %l\\n' | LC_ALL=C sort | od -c";
+
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     static Courier of(RealHost host, Path here) {
@@ -62,7 +66,10 @@ record Courier(RealHost host, Sitting sitting, Path here, String there) {
     }
 
     FleetTransfer start(String... sources) {
-        var spec = new GetSpec(List.of(sources), here.resolve("got"), true, false);
+        return start(new GetSpec(List.of(sources), here.resolve("got"), true, false));
+    }
+
+    FleetTransfer start(GetSpec spec) {
         return new FileService(sitting.session()).get(spec, sitting.hosts(), FanOut.usual(), result -> {});
     }
 

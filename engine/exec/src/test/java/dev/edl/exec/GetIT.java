@@ -1,28 +1,26 @@
 package dev.edl.exec;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.edl.exec.files.Brought;
-import dev.edl.exec.files.LocalException;
 import dev.edl.exec.lab.Image;
 import dev.edl.exec.lab.RealHost;
 import dev.edl.exec.lab.Sitting;
 import java.nio.file.Path;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Files and folders of a host come here as they are there, into the host's own folder and nowhere else. */
 @ParameterizedClass
 @EnumSource(Image.class)
 final class GetIT {
-    private static final String LIST = "find . -mindepth 1 ! -name '.edl-*' \\( -type f -printf '%s ' -o -true \\)"
-            + " -printf '%y %T@ %m %P %l\\n' | LC_ALL=C sort | od -c";
-
     private final Image image;
     private final RealHost host;
 
@@ -55,7 +53,7 @@ final class GetIT {
         Brought brought = courier.get(courier.there() + "/w/d/", courier.there() + "/w/file");
         assertThat(brought.files()).isEqualTo(5);
         courier.remote("chmod 755 w/file");
-        assertThat(got(LIST)).isEqualTo(courier.remote("cd w; " + LIST));
+        assertThat(got(Courier.LIST)).isEqualTo(courier.remote("cd w; " + Courier.LIST));
         assertThat(got("sha256sum <d/large")).isEqualTo(courier.remote("sha256sum <w/d/large"));
         courier.nothingIsLeft();
         courier.local("chmod -R u+w got");
@@ -68,10 +66,10 @@ final class GetIT {
                         + " $'tab\\there' $(printf 'n%.0s' $(seq 200)); do echo \"$n\" >\"$n\"; mkdir \"sub$n\";"
                         + " ln -s \"$n\" \"l${n:0:99}\"; done;"
                         + " ln -s /etc/passwd out; ln -s ../../.. up; head -c 9000000 /dev/zero >$'large \\xff\\n'");
-        String expected = courier.local(LIST);
+        String expected = courier.local(Courier.LIST);
         courier.put(courier.there(), "d");
         courier.get(courier.there() + "/d");
-        assertThat(got(LIST)).isEqualTo(expected);
+        assertThat(got(Courier.LIST)).isEqualTo(expected);
         courier.get(courier.there() + "/d");
         String names = "LC_ALL=C find d | LC_ALL=C sort | od -c";
         assertThat(got(names)).isEqualTo(courier.local(names));
@@ -109,6 +107,16 @@ final class GetIT {
         assertThat(courier.local("cat elsewhere/x got/db0/d/sub/x got/db0/d/f")).isEqualTo("old\nnew\nnew\n");
     }
 
+    @ParameterizedTest
+    @CsvSource({"got, got/db0: Not a directory", "/proc/got, /proc/got: no such folder"})
+    void aFolderThatCannotBeMadeHereIsNamed(String target, String why) throws InterruptedException {
+        courier.remote("echo a >a");
+        courier.local("echo x >got");
+        var spec = new GetSpec(List.of(courier.there() + "/a"), folder.resolve(target), true, false);
+        assertThat(Courier.problem(Courier.result(courier.start(spec))).message())
+                .isEqualTo("cannot be written here: " + folder.resolve(why));
+    }
+
     @Test
     void aFileHereIsReplacedAndAFolderMerged() throws InterruptedException {
         courier.remote("mkdir d; echo new >d/x");
@@ -123,9 +131,7 @@ final class GetIT {
                 "mkdir d; seq 1000 >d/log; (while [ ! -e stop ]; do seq 1000 >>d/log; done) >/dev/null 2>&1 & :");
         try {
             var spec = new GetSpec(List.of(courier.there() + "/d"), folder.resolve("got"), false, false);
-            var transfer = new FileService(courier.sitting().session())
-                    .get(spec, courier.sitting().hosts(), FanOut.usual(), result -> {});
-            Courier.well(Courier.result(transfer));
+            Courier.well(Courier.result(courier.start(spec)));
         } finally {
             courier.remote("touch stop");
         }
@@ -137,20 +143,9 @@ final class GetIT {
     void nothingComesWhenItIsOnlyLooked() throws InterruptedException {
         courier.remote("echo a >a");
         var spec = new GetSpec(List.of(courier.there() + "/a"), folder.resolve("got"), false, true);
-        var transfer = new FileService(courier.sitting().session())
-                .get(spec, courier.sitting().hosts(), FanOut.usual(), result -> {});
-        Brought brought = Courier.well(Courier.result(transfer));
+        Brought brought = Courier.well(Courier.result(courier.start(spec)));
         assertThat(brought.bytes()).isEqualTo(2);
         assertThat(courier.local("ls")).isEmpty();
-    }
-
-    @Test
-    void sourcesOfOneNameAreRefused() {
-        var spec = new GetSpec(List.of("/etc/hosts", "/tmp/hosts"), folder, false, false);
-        assertThatThrownBy(() -> new FileService(courier.sitting().session())
-                        .get(spec, courier.sitting().hosts(), FanOut.usual(), result -> {}))
-                .isInstanceOf(LocalException.class)
-                .hasMessageContaining("two sources have the name hosts");
     }
 
     @Test
@@ -217,7 +212,7 @@ final class GetIT {
     void aFileThatIsCutShorterInTheMiddleFailsAndComesTheNextTime() throws InterruptedException {
         courier.remote("truncate -s 900M log");
         FleetTransfer transfer = courier.start(courier.there() + "/log");
-        org.awaitility.Awaitility.await().until(() -> transfer.state().moved() > 1_000_000);
+        Awaitility.await().until(() -> transfer.state().moved() > 1_000_000);
         courier.remote("truncate -s 1M log");
         FileResult result = Courier.result(transfer);
         assertThat(result.exitCode()).isEqualTo(1);
@@ -230,6 +225,6 @@ final class GetIT {
         courier.remote("mkdir d; echo a >d/old; echo b >d/far; ln -s old d/link; mkdir d/sub;"
                 + " touch -h -d '1960-01-01 00:00:00.123456789' d/old d/link d/sub; touch -d '2400-01-01' d/far");
         assertThat(courier.get(courier.there() + "/d").notes()).isEmpty();
-        assertThat(got(LIST)).isEqualTo(courier.remote(LIST));
+        assertThat(got(Courier.LIST)).isEqualTo(courier.remote(Courier.LIST));
     }
 }

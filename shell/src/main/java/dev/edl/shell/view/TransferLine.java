@@ -3,7 +3,7 @@ package dev.edl.shell.view;
 import dev.edl.exec.FleetTransfer;
 import java.time.Duration;
 
-/** How far files have come, in a line: {@code ████████░░░░ 62 % · 124 MB of 200 MB · 98 MB/s · 3 of 20 hosts · db[3-5]}. */
+/** How far files have come, in a line: {@code ████████░░░░ 62 % · 124 MB of 200 MB · 98 MB/s · 3 of 20 hosts done · db[3-5]}. */
 final class TransferLine {
     private static final int BAR = 20;
 

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads why the virtual machine could not start a program: it says so only in the words of its message. */
-final class StartFailure {
+public final class StartFailure {
     private static final Pattern NUMBER = Pattern.compile("error[=:] ?(\\d+)");
     private static final int NO_ENTRY = 2;
     private static final int TOO_LONG = 7;
@@ -16,7 +16,8 @@ final class StartFailure {
 
     private StartFailure() {}
 
-    static Problem explain(String program, IOException e) {
+    /** Explains it for the program that was to be started on this machine. */
+    public static Problem explain(String program, IOException e) {
         String words = String.valueOf(e.getMessage());
         Matcher matcher = NUMBER.matcher(words);
         int number = matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;

@@ -80,7 +80,7 @@ final class Failures {
                     Kind.UNREACHABLE,
                     "the key exchange with " + address + " failed: " + (e == null ? "" : e.getMessage()));
         }
-        return e == null ? problem : problem.withDetail(Stack.of(e));
+        return e == null ? problem : problem.withDetail(e);
     }
 
     /** The first line of what a server said, fit to be shown. */

@@ -1,7 +1,6 @@
 package dev.edl.command.ssh;
 
 import dev.edl.command.Problem;
-import dev.edl.command.Problem.Kind;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,7 +52,7 @@ final class KeepAlive {
                 connection.beat(now, QUIET.toNanos(), PATIENCE.toNanos());
             } catch (RuntimeException e) {
                 // A fault of ours with one connection must not end the watch over the others.
-                connection.lose(new Problem(Kind.PROTOCOL, "a fault of ours: " + e).withDetail(Stack.of(e)));
+                connection.lose(Problem.fault(e));
             }
         }
     }

@@ -256,7 +256,7 @@ final class Pool {
         } catch (Unreachable e) {
             failure = e.problem();
         } catch (RuntimeException e) {
-            failure = new Problem(Kind.PROTOCOL, "a fault of ours while connecting: " + e).withDetail(Stack.of(e));
+            failure = new Problem(Kind.PROTOCOL, "a fault of ours while connecting: " + e).withDetail(e);
         } finally {
             connected(made, failure);
         }

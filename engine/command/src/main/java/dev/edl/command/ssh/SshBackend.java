@@ -78,7 +78,7 @@ public final class SshBackend implements Backend {
             source = InputPump.open(command.input());
         } catch (IOException e) {
             return Run.notStarted(
-                    new Problem(Kind.SETTING, "the input cannot be read: " + e.getMessage()).withDetail(Stack.of(e)));
+                    new Problem(Kind.SETTING, "the input cannot be read: " + e.getMessage()).withDetail(e));
         }
         Optional<Session> waiting = prestarts.take(command);
         return waiting.isPresent() ? run(waiting.get(), command, source) : start(command, line, source);

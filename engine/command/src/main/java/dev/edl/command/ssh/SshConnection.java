@@ -148,7 +148,7 @@ final class SshConnection {
         if (cause == null) {
             cause = new Problem(Kind.CONNECTION, "the connection broke");
         }
-        return error == null || cause.detail() != null ? cause : cause.withDetail(Stack.of(error));
+        return error == null || cause.detail() != null ? cause : cause.withDetail(error);
     }
 
     /** Asks the machine for a sign of life after a silence, and gives it up when it stays away. Called regularly. */

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings the files of one request to one host. For one thread. */
 public final class HostPut implements HostTransfer {
-    /** So much is sooner sent again than looked at. */
-    private static final long WORTH_CONTINUING = 1024 * 1024;
-
     private final Put put;
     private final Meter meter;
     private final HostDialogue dialogue;
@@ -52,7 +49,7 @@ public final class HostPut implements HostTransfer {
             var failures = withoutSpoilt();
             Set<RawName> left = failures.keySet();
             List<LocalFile> brought = put.tree().items().stream()
-                    .filter(file -> !Put.isFolder(file.item())
+                    .filter(file -> !file.item().isFolder()
                             && !left.contains(file.item().name()))
                     .toList();
             publish(left);
@@ -123,7 +120,7 @@ public final class HostPut implements HostTransfer {
     /** Where to go on with a file of which some is there: all of that must be what the file begins with. */
     private long offset(@Nullable Item there, LocalFile file) {
         if (there == null
-                || there.size() < WORTH_CONTINUING
+                || there.size() < Put.WORTH_CONTINUING
                 || there.size() > file.item().size()) {
             return 0;
         }

@@ -31,6 +31,10 @@ record Item(RawName name, Kind kind, long size, FileTime time, int mode, RawName
         return kind == Kind.FILE;
     }
 
+    boolean isFolder() {
+        return kind == Kind.FOLDER;
+    }
+
     /** In seconds and nanoseconds, {@code 1795240000.012345678}. */
     String timeInSeconds() {
         Instant instant = time.toInstant();

@@ -47,7 +47,7 @@ record Listing(List<Item> items, List<String> skipped) {
                 skipped.add(name.toString());
             } else {
                 items.add(item.get());
-                if (item.get().kind() == Item.Kind.FOLDER) {
+                if (item.get().isFolder()) {
                     folders.add(name);
                 }
             }

@@ -1,6 +1,5 @@
 package dev.edl.exec.files;
 
-import dev.edl.exec.files.Item.Kind;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
@@ -71,8 +70,7 @@ public final class LocalTree {
 
     /** The number of things other than folders. */
     public int files() {
-        return (int)
-                items.stream().filter(file -> file.item().kind() != Kind.FOLDER).count();
+        return (int) items.stream().filter(file -> !file.item().isFolder()).count();
     }
 
     /** The sum of the files' sizes. */
@@ -100,7 +98,7 @@ public final class LocalTree {
                 RawName name = name(word, path);
                 LocalFile file = LocalFile.look(path, name)
                         .orElseThrow(() -> new LocalException("neither a file nor a folder here: " + word));
-                boolean isFolder = file.item().kind() == Kind.FOLDER;
+                boolean isFolder = file.item().isFolder();
                 if (word.chars().endsWith("/") && !isFolder) {
                     throw new LocalException("not a folder here: " + word);
                 }

@@ -1,6 +1,5 @@
 package dev.edl.exec.files;
 
-import dev.edl.exec.files.Item.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -14,6 +13,8 @@ import java.util.Optional;
 public final class Put {
     /** From this size on a file is continued where it stopped. */
     static final long LARGE = 8 * 1024 * 1024;
+    /** So much is sooner sent again than looked at. */
+    static final long WORTH_CONTINUING = 1024 * 1024;
 
     private final LocalTree tree;
     private final String destination;
@@ -125,10 +126,6 @@ public final class Put {
                     words.accept(root.name().bytes());
                 })
                 .toList();
-    }
-
-    static boolean isFolder(Item item) {
-        return item.kind() == Kind.FOLDER;
     }
 
     private static byte[] bytes(String text) {

@@ -87,12 +87,13 @@ public final class RequestFiles implements Recall {
         write(unfinished, kept);
     }
 
-    /** Forgets the request that had hosts left, when it is this one. */
-    public void finished(String name) throws IOException {
+    /** Forgets the request that had hosts left, when this one by the same words has begun all of them. */
+    public void finished(LastRequest request, List<String> words) throws IOException {
         boolean wanted;
         try {
             wanted = unfinished()
-                    .filter(kept -> !kept.request().name().equals(name))
+                    .filter(kept -> !kept.words().equals(words)
+                            || !request.hasBegun(kept.request().of(Fate.REST)))
                     .isPresent();
         } catch (UsageException e) {
             wanted = false;

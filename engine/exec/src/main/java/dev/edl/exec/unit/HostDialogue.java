@@ -7,7 +7,6 @@ import dev.edl.command.RunEvent;
 import dev.edl.command.RunEvent.Stream;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -173,17 +172,6 @@ public final class HostDialogue implements AutoCloseable {
             throw failure();
         }
         return token.toString(StandardCharsets.ISO_8859_1);
-    }
-
-    /** Reads exactly so many bytes; throws as {@link #line}. */
-    public void fully(byte[] into, int length) {
-        try {
-            if (reader.readNBytes(into, 0, length) < length) {
-                throw new EOFException();
-            }
-        } catch (IOException e) {
-            throw failure();
-        }
     }
 
     /** Why the script ended before it had answered; waits for its end. */

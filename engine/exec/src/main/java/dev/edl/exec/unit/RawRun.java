@@ -17,7 +17,6 @@ import java.util.Optional;
  * a shell there and, unless the login is root, sudo; for another user than root also setpriv(1).
  */
 public final class RawRun implements Following {
-    private static final RunRecord NO_RECORD = new RunRecord(Optional.empty(), Optional.empty(), Optional.empty());
     private static final String UNLOGGED = "nothing was logged (--raw)";
 
     private final Run channel;
@@ -69,7 +68,7 @@ public final class RawRun implements Following {
         boolean ran = output.open() || errors.open();
         return new Ending(
                 ran ? outcome : unstarted(outcome),
-                NO_RECORD,
+                RunRecord.NONE,
                 ran ? List.of(UNLOGGED) : List.of(),
                 passed(Stream.STDOUT),
                 split ? Optional.of(passed(Stream.STDERR)) : Optional.empty(),
@@ -82,7 +81,9 @@ public final class RawRun implements Following {
 
     private Outcome unstarted(Outcome outcome) {
         boolean ours = outcome instanceof Outcome.Stopped || outcome instanceof Outcome.TimedOut;
-        return ours ? outcome : new Answer(said, errorsBefore.words(), Optional.of(outcome), false).outcome(NO_RECORD);
+        return ours
+                ? outcome
+                : new Answer(said, errorsBefore.words(), Optional.of(outcome), false).outcome(RunRecord.NONE);
     }
 
     private void take(RunEvent event) {

@@ -22,6 +22,9 @@ import java.util.OptionalLong;
 public record RunRecord(
         Optional<Map<String, Object>> header, Optional<Map<String, Object>> start, Optional<Map<String, Object>> end) {
 
+    /** Nothing is known of it. */
+    public static final RunRecord NONE = new RunRecord(Optional.empty(), Optional.empty(), Optional.empty());
+
     /** The header's field that tells of which of two streams a log is. */
     static final String STREAM = "stream";
     /** The header's field that tells of a run that is not to be logged. */

@@ -76,8 +76,8 @@ class HostsYamlTest {
                         .withProxyJump("me@bastion")
                         .withHostKeyPolicy(HostKeyPolicy.STRICT));
         assertThat(Folder.ssh(inventory, "spare").name()).isEqualTo("spare");
-        assertThat(inventory.host("db0").runsAs()).contains("cassandra");
-        assertThat(inventory.host("app0").runsAs()).contains("nobody");
+        assertThat(inventory.host("db0").runAs()).isEqualTo("cassandra");
+        assertThat(inventory.host("app0").runAs()).isEqualTo("nobody");
     }
 
     @Test

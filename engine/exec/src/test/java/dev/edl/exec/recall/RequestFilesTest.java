@@ -48,7 +48,7 @@ final class RequestFilesTest {
         for (Fate fate : Fate.values()) {
             assertThat(files().requestOf(fate)).isEmpty();
         }
-        files().finished("tool-1");
+        files().finished(REQUEST, LEFT.words());
         assertThat(home).isEmptyDirectory();
     }
 
@@ -78,7 +78,7 @@ final class RequestFilesTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("cannot be read");
         assertThatThrownBy(() -> files().unfinished()).isInstanceOf(UsageException.class);
-        files().finished("tool-2");
+        files().finished(REQUEST, List.of());
         assertThat(files().unfinished()).isEmpty();
     }
 
@@ -101,11 +101,14 @@ final class RequestFilesTest {
     }
 
     @Test
-    void onlyTheRequestThatLeftHostsEndsWhatItLeft() throws IOException {
+    void onlyTheSameCommandOnAllHostsThatWereLeftEndsIt() throws IOException {
         files().keep(LEFT);
-        files().finished("tool-2");
+        var resumed = new LastRequest("tool-2", Map.of(Fate.FAILED, List.of("db02")));
+        files().finished(REQUEST, LEFT.words());
+        files().finished(new LastRequest("tool-2", Map.of(Fate.OK, List.of("db00"))), LEFT.words());
+        files().finished(resumed, List.of("--", "uptime"));
         assertThat(files().unfinished()).isPresent();
-        files().finished("tool-1");
+        files().finished(resumed, LEFT.words());
         assertThat(files().unfinished()).isEmpty();
     }
 
