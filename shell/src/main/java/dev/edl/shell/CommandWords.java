@@ -1,7 +1,6 @@
 package dev.edl.shell;
 
 import dev.edl.exec.RunSpec;
-import dev.edl.shell.line.Tokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,9 @@ final class CommandWords {
      * @param asShell true and false when {@code --shell} or {@code --no-shell} say it outright; null: by the words
      */
     static RunSpec.Builder spec(List<String> words, @Nullable Boolean asShell) {
-        boolean shell = asShell == null ? words.size() == 1 && Tokens.isShellLine(words.getFirst()) : asShell;
-        return shell ? RunSpec.shell(String.join(" ", words)) : RunSpec.argv(words);
+        if (asShell == null && words.size() == 1) {
+            return RunSpec.typed(words.getFirst());
+        }
+        return asShell != null && asShell ? RunSpec.shell(String.join(" ", words)) : RunSpec.argv(words);
     }
 }

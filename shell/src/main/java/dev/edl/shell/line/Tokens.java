@@ -28,21 +28,6 @@ public record Tokens(List<Token> words, boolean complete) {
         return words.stream().map(Token::text).toList();
     }
 
-    /**
-     * True when a text is more to sh than the name of a program: it has several words, quotes, or characters that sh acts
-     * on.
-     */
-    public static boolean isShellLine(String text) {
-        if (text.isEmpty()) {
-            return false;
-        }
-        Tokens tokens = of(text);
-        return !tokens.complete()
-                || tokens.words().size() != 1
-                || tokens.words().getFirst().quoted()
-                || tokens.words().getFirst().shellCharacters();
-    }
-
     /** Reads one line. Used once. */
     private static final class Reader {
         private static final char QUOTED = 0;
