@@ -2,6 +2,7 @@ package dev.edl.shell.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -94,7 +95,9 @@ class AnyLineTest {
         assertThat(words)
                 .allSatisfy(word ->
                         assertThat(word.start()).isBetween(0, line.length()).isLessThan(word.end() + 1));
-        HostCommand.arguments(Samples.ROOT, line);
+        assertThat(HostCommand.arguments(
+                        Samples.ROOT, line, HomePaths.in(Tokens.of(line), Samples.ROOT, Path.of("/h"))))
+                .hasSizeGreaterThanOrEqualTo(words.isEmpty() ? 0 : 1);
         Splitter.split(line, new Router(Samples.ROOT.subcommands().keySet()), source -> false);
         for (int cursor = 0; cursor <= line.length(); cursor++) {
             assertThat(completer.complete(line, cursor)).doesNotContainNull();
