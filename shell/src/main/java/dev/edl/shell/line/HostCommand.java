@@ -46,7 +46,15 @@ public final class HostCommand {
      * @param root only its model is read
      */
     public static List<String> arguments(CommandSpec root, String line) {
-        Tokens tokens = Tokens.of(line);
+        return arguments(root, line, Tokens.of(line));
+    }
+
+    /**
+     * The same for words of the line that something was put into, such as by {@link HomePaths}.
+     *
+     * @param tokens the line's words, in the places that they have there
+     */
+    public static List<String> arguments(CommandSpec root, String line, Tokens tokens) {
         CommandWalk walk = CommandWalk.of(root, tokens.words());
         OptionalInt found = first(walk);
         if (found.isEmpty() || option(walk, SCRIPT).isPresent()) {

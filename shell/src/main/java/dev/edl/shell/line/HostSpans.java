@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 
 /** Which operands of a host set are in the inventory. */
 final class HostSpans {
-    private static final Pattern OPERAND = Pattern.compile("(?:\\[[^\\]]*]?|[^,!&^\\s\\[])+");
+    private static final Pattern OPERAND = Pattern.compile("(?:\\[[^\\]]*]?|[^,!&^\\s\\[]++)+");
     private static final Pattern BRACKETS = Pattern.compile("\\[([^\\]]*)]");
     private static final Pattern RANGE = Pattern.compile("(\\d{1,6})-(\\d{1,6})");
     /** So many names are looked up in less time than a key takes. */
     private static final long MOST_NAMES = 256;
 
-    private static final int LONGEST = 4000;
+    private static final int LONGEST = 2000;
 
     private final Inventory inventory;
     private final Set<String> groups;

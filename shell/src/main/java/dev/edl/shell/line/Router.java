@@ -18,9 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class Router {
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*");
-    private static final Pattern BLANKS = Pattern.compile("(?:\\s|\\\\\\r?\\n)+");
     private static final Pattern SLASH = Pattern.compile("(?s)/(\\S*)\\s*(.*)");
-    private static final Pattern COMMENT = Pattern.compile("\\s*+(?:(?:#|//)[^\\n]*+(?:\\n|$)\\s*+)*+");
     private static final String RUN = "run";
 
     /**
@@ -43,8 +41,7 @@ public final class Router {
 
     /** Decides what a line is; of a text of several lines its first one that is no comment decides. */
     public Routed route(String text) {
-        Matcher comment = COMMENT.matcher(text);
-        String line = comment.lookingAt() ? text.substring(comment.end()) : text;
+        String line = text.substring(afterComments(text));
         if (line.isEmpty()) {
             return new Blank();
         }
@@ -72,11 +69,35 @@ public final class Router {
         if (!word.lookingAt() || !commands.contains(word.group())) {
             return false;
         }
-        Matcher blanks = BLANKS.matcher(line).region(word.end(), line.length());
-        if (!blanks.lookingAt()) {
-            return word.end() == line.length();
+        int next = afterBlanks(line, word.end());
+        boolean apart = next > word.end() || next == line.length();
+        return apart && !GROOVY.matcher(line).region(next, line.length()).lookingAt();
+    }
+
+    private static int afterComments(String text) {
+        int at = 0;
+        while (true) {
+            while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+                at++;
+            }
+            if (!text.startsWith("#", at) && !text.startsWith("//", at)) {
+                return at;
+            }
+            int end = text.indexOf('\n', at);
+            at = end < 0 ? text.length() : end;
         }
-        Matcher groovy = GROOVY.matcher(line).region(blanks.end(), line.length());
-        return !groovy.lookingAt();
+    }
+
+    /** Behind blanks, and ends of lines that go on. */
+    private static int afterBlanks(String line, int from) {
+        int at = from;
+        while (at < line.length()) {
+            boolean joint = line.startsWith("\\\n", at);
+            if (!joint && !Character.isWhitespace(line.charAt(at))) {
+                break;
+            }
+            at += joint ? 2 : 1;
+        }
+        return at;
     }
 }

@@ -9,10 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes lines one after the other and gives each unit as soon as it is whole: a command goes on while a quote is open or
- * its line ends in a backslash, Groovy while it is incomplete. A blank line and a comment are no units; {@code #!} in the
+ * its line ends in a backslash, Groovy while it is incomplete, and for ever once that is longer than 64 KiB. A blank line and a comment are no units; {@code #!} in the
  * first line is a comment. Used by one thread.
  */
 public final class Splitter {
+    /** More than a snippet has; each further line would cost as much as all before it. */
+    private static final int LONGEST_SNIPPET = 64 * 1024;
+
     private final Router router;
     private final Predicate<String> incomplete;
 
@@ -100,16 +103,23 @@ public final class Splitter {
         boolean goesOnAfter(String more, Predicate<String> incomplete) {
             text.append(more);
             if (quoting == null) {
-                return incomplete.test(text.toString());
+                return isTooLong() || incomplete.test(text.toString());
             }
             quoting.takeAll(more);
             return quoting.isOpen();
         }
 
+        private boolean isTooLong() {
+            return text.length() > LONGEST_SNIPPET;
+        }
+
         String why() {
-            return quoting == null
-                    ? "a bracket or a string is not closed, or the last line wants to go on"
-                    : quoting.why();
+            if (quoting != null) {
+                return quoting.why();
+            }
+            return isTooLong()
+                    ? "it has not ended after " + LONGEST_SNIPPET / 1024 + " KiB"
+                    : "a bracket or a string is not closed, or the last line wants to go on";
         }
 
         Routed routed() {

@@ -32,9 +32,8 @@ public record Tokens(List<Token> words, boolean complete) {
     private static final class Reader {
         private static final char QUOTED = 0;
         private static final int NOWHERE = -1;
-        /** What sh acts on in a word whose quoted characters are masked. */
-        private static final Pattern ACTED_ON =
-                Pattern.compile("(?s)[|&;<>()`*?]|\\$.|^[~#]|^!.|\\[.*]|\\{.*(?:,|\\.\\.).*}");
+        /** What sh acts on in a word whose quoted characters are masked, wherever its end is. */
+        private static final Pattern ACTED_ON = Pattern.compile("(?s)[|&;<>()`*?]|\\$.|^[~#]|^!.");
 
         private final String line;
         private final List<Token> words = new ArrayList<>();
@@ -114,13 +113,30 @@ public record Tokens(List<Token> words, boolean complete) {
             if (start == NOWHERE) {
                 return;
             }
-            boolean shellCharacters = expanded || ACTED_ON.matcher(masked).find();
+            boolean shellCharacters = expanded || ACTED_ON.matcher(masked).find() || isPattern() || isBraces();
             words.add(new Token(text.toString(), start, at, quoted, shellCharacters));
             text.setLength(0);
             masked.setLength(0);
             start = NOWHERE;
             quoted = false;
             expanded = false;
+        }
+
+        private boolean isPattern() {
+            int open = masked.indexOf("[");
+            return open >= 0 && masked.lastIndexOf("]") > open;
+        }
+
+        /** What some shells expand: {@code {a,b}} and {@code {1..3}}. */
+        private boolean isBraces() {
+            int open = masked.indexOf("{");
+            int close = masked.lastIndexOf("}");
+            return open >= 0 && open < close && (isBetween(open, ",", close) || isBetween(open, "..", close));
+        }
+
+        private boolean isBetween(int open, String text, int close) {
+            int at = masked.indexOf(text, open);
+            return at >= 0 && at < close;
         }
 
         /** To sh the end of a line ends a command, like a semicolon. */

@@ -1,7 +1,10 @@
 package dev.edl.shell.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -94,7 +97,9 @@ class AnyLineTest {
         assertThat(words)
                 .allSatisfy(word ->
                         assertThat(word.start()).isBetween(0, line.length()).isLessThan(word.end() + 1));
-        HostCommand.arguments(Samples.ROOT, line);
+        assertThat(HostCommand.arguments(
+                        Samples.ROOT, line, HomePaths.in(Tokens.of(line), Samples.ROOT, Path.of("/h"))))
+                .hasSizeGreaterThanOrEqualTo(words.isEmpty() ? 0 : 1);
         Splitter.split(line, new Router(Samples.ROOT.subcommands().keySet()), source -> false);
         for (int cursor = 0; cursor <= line.length(); cursor++) {
             assertThat(completer.complete(line, cursor)).doesNotContainNull();
@@ -112,5 +117,25 @@ class AnyLineTest {
             assertThat(span.end()).isGreaterThan(span.start()).isLessThanOrEqualTo(length);
             at = span.end();
         }
+    }
+
+    static Stream<String> longLines() {
+        return Stream.of(
+                        "[", "{", "{,", "[]", " ", "#\n", "//\n", "\\\n", "'", "\"", "\\", "a ", "$", "db0,", "@", "--",
+                        "=")
+                .map(piece -> piece.repeat(100_000))
+                .flatMap(much -> Stream.of(much, "hosts " + much, "exec list --hosts " + much, "exec run -- " + much));
+    }
+
+    @ParameterizedTest
+    @MethodSource("longLines")
+    void isReadInNoTimeHoweverLong(String line) {
+        assertTimeout(Duration.ofSeconds(5), () -> {
+            assertThat(Tokens.of(line).words().size()).isLessThanOrEqualTo(line.length());
+            HostCommand.arguments(Samples.ROOT, line);
+            Splitter.split(line, new Router(Samples.ROOT.subcommands().keySet()), source -> false);
+            Highlighting.of(line.substring(0, 2000), Samples.ROOT, Samples.LAB);
+            Highlighting.of(line, Samples.ROOT, Samples.LAB);
+        });
     }
 }

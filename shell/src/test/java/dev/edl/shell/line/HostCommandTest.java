@@ -3,9 +3,11 @@ package dev.edl.shell.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,5 +70,13 @@ class HostCommandTest {
     @MethodSource
     void forTheParser(String line, List<String> words) {
         assertThat(HostCommand.arguments(Samples.ROOT, line)).isEqualTo(words);
+    }
+
+    @Test
+    void pathsOfThisMachineBeforeIt() {
+        String line = "exec run -i ~/lab.json -- cat ~/x | wc";
+        Tokens tokens = HomePaths.in(Tokens.of(line), Samples.ROOT, Path.of("/home/me"));
+        assertThat(HostCommand.arguments(Samples.ROOT, line, tokens))
+                .containsExactly("exec", "run", "-i", "/home/me/lab.json", "--shell", "--", "cat ~/x | wc");
     }
 }

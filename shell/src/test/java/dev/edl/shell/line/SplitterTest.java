@@ -111,4 +111,10 @@ class SplitterTest {
         String text = "exec run -- echo '" + "0123456789\n".repeat(300_000) + "'";
         assertThat(split(text).units()).containsExactly(new Unit(1, command(text)));
     }
+
+    @Test
+    void aSnippetWithoutAnEndIsNotReadAgainForEachLine() {
+        assertThat(split("x {\n" + "some line\n".repeat(1_000_000) + "}\nhosts").unfinished())
+                .contains(new Unfinished(1, "it has not ended after 64 KiB"));
+    }
 }
