@@ -16,11 +16,25 @@ maven() {
     mvn --batch-mode --no-transfer-progress -Dstyle.color=never "$@" </dev/null)
 }
 
+# unpack_native: puts the terminal's library for this machine beside the application.
+unpack_native() {
+  local app=$root/shell/target/app jar system machine
+  jar=$(find "$app/lib" -name 'jline-*.jar' | head -n 1)
+  system=$(uname -s)
+  machine=$(uname -m)
+  [[ $machine != aarch64 ]] || machine=arm64
+  ! ldd --version 2>&1 | grep -qi musl || system=$system-musl
+  (cd "$app" && mkdir -p native && cd native &&
+    "$JAVA_HOME/bin/jar" xf "$jar" "org/jline/nativ/$system/$machine/libjlinenative.so" &&
+    mv "org/jline/nativ/$system/$machine/libjlinenative.so" . && rm -r org) 2>/dev/null ||
+    rm -rf "$app/native"
+}
+
 # make_cache: lets Java keep what it loads and links at each start (JEP 483, 514). Without it all works, only slower.
 make_cache() {
   local app=$root/shell/target/app
   rm -f "$app/edl.aot"
   "$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$app/edl.aot" "${java_memory[@]}" \
-    -cp "$app/lib/*" dev.edl.shell.Training >/dev/null 2>&1 </dev/null ||
+    --enable-native-access=ALL-UNNAMED -cp "$app/lib/*" dev.edl.shell.Training >/dev/null 2>&1 </dev/null ||
     say "no cache of classes could be made: edl starts more slowly"
 }

@@ -1,8 +1,10 @@
 package dev.edl.shell;
 
+import dev.edl.shell.line.HomePaths;
 import dev.edl.shell.line.HostCommand;
 import dev.edl.shell.line.Token;
 import dev.edl.shell.line.Tokens;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -15,12 +17,12 @@ final class LineWords {
     private LineWords() {}
 
     /** The words; of the commands only the model is read. */
-    static List<String> of(CommandLine root, String line) {
+    static List<String> of(CommandLine root, String line, Path home) {
         Tokens tokens = Tokens.of(line);
         int group = ExecArguments.firstPositional(root, tokens.texts(), 0);
         return group >= 0 && tokens.texts().get(group).equals(SshCommand.NAME)
                 ? ssh(root, line, tokens, group)
-                : HostCommand.arguments(root.getCommandSpec(), line);
+                : HostCommand.arguments(root.getCommandSpec(), line, HomePaths.in(tokens, root.getCommandSpec(), home));
     }
 
     /** ssh joins its words and gives them to a shell, so they are the text that was typed. */

@@ -180,7 +180,7 @@ final class Lines {
 
     private int command(String line) {
         long before = sitting.reached();
-        int code = sitting.run(LineWords.of(model, line));
+        int code = sitting.run(LineWords.of(model, line, sitting.surroundings().home()));
         Snippet kept = snippets.keep(Kind.COMMAND, line, code != 0 && !values.present(), sitting.reached() > before);
         values.take().ifPresent(value -> keep(kept, value));
         return code;
