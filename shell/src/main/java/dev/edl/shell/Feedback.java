@@ -1,5 +1,6 @@
 package dev.edl.shell;
 
+import dev.edl.scripting.snippet.Declared;
 import dev.edl.shell.Snippets.Kind;
 import java.util.Locale;
 
@@ -21,6 +22,20 @@ enum Feedback {
         }
         String type = this == VERBOSE ? "  (" + value.getClass().getSimpleName() + ")" : "";
         context.messages().say(name + " ==> " + groovy.describe(value) + type);
+    }
+
+    /** Tells what a source declared: {@code x ==> 3}. */
+    void tell(Context context, Declared declared, Groovy groovy) {
+        if (this == SILENT) {
+            return;
+        }
+        for (String name : declared.variables()) {
+            context.messages().say(name + " ==> " + groovy.describe(groovy.value(name)));
+        }
+        if (this != CONCISE) {
+            declared.methods().forEach(signature -> context.messages().say("method " + signature));
+            declared.types().forEach(type -> context.messages().say("class " + type));
+        }
     }
 
     String word() {

@@ -10,6 +10,7 @@ import dev.edl.scripting.Streams;
 import dev.edl.scripting.Values;
 import dev.edl.scripting.snippet.Candidate;
 import dev.edl.scripting.snippet.Completeness;
+import dev.edl.scripting.snippet.Declared;
 import dev.edl.scripting.snippet.Evaluator;
 import dev.edl.scripting.snippet.SnippetException;
 import dev.edl.scripting.snippet.Variable;
@@ -165,6 +166,22 @@ final class Groovy {
             }
             default -> new GroovyFailure(failure.toString(), 0, 1, false, failure);
         };
+    }
+
+    /** What the last source declared. */
+    Declared declared() {
+        return evaluator().declared();
+    }
+
+    /** The value of a variable; null also where there is none. */
+    @Nullable
+    Object value(String name) {
+        return evaluator().variables().stream()
+                .filter(variable -> variable.name().equals(name))
+                .map(Variable::value)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whether a source goes on in the next line. */

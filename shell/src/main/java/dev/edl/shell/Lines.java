@@ -2,6 +2,7 @@ package dev.edl.shell;
 
 import dev.edl.exec.UsageException;
 import dev.edl.scripting.Values;
+import dev.edl.scripting.snippet.Declared;
 import dev.edl.shell.Groovy.GroovyFailure;
 import dev.edl.shell.Snippets.Kind;
 import dev.edl.shell.Snippets.Snippet;
@@ -210,8 +211,11 @@ final class Lines {
             return e.exitCode();
         }
         Snippet kept = snippets.keep(Kind.GROOVY, source, false, sitting.reached() > before);
-        if (value != null) {
+        Declared declared = groovy.declared();
+        if (declared.isNothing() && value != null) {
             keep(kept, value);
+        } else if (origin == Origin.PROMPT) {
+            settings.feedback().tell(sitting.context(), declared, groovy);
         }
         return 0;
     }

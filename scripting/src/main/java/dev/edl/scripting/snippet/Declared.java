@@ -13,6 +13,11 @@ import java.util.List;
 public record Declared(List<String> variables, List<String> methods, List<String> types, List<String> imports) {
     static final Declared NOTHING = new Declared(List.of(), List.of(), List.of(), List.of());
 
+    /** True when it brought nothing. */
+    public boolean isNothing() {
+        return variables.isEmpty() && methods.isEmpty() && types.isEmpty() && imports.isEmpty();
+    }
+
     public Declared {
         variables = List.copyOf(variables);
         methods = List.copyOf(methods);

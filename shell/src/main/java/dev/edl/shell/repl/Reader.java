@@ -91,7 +91,10 @@ final class Reader extends LineReaderImpl {
             });
             return true;
         }
-        callWidget(before.isBlank() ? LIST_CHOICES : COMPLETE_WORD);
+        // Where nothing is typed yet, what all words have in common is not yet meant.
+        boolean choose = conversation.word(before, buf.cursor()).text().isEmpty()
+                && conversation.complete(before, buf.cursor()).size() > 1;
+        callWidget(choose ? LIST_CHOICES : COMPLETE_WORD);
         completed = buf.toString();
         completedAt = buf.cursor();
         return true;
