@@ -8,6 +8,7 @@ import java.beans.Introspector;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.codehaus.groovy.control.ResolveVisitor;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,8 @@ final class Members {
     private static final Pattern IMPORT = Pattern.compile("\\s*import\\s+(static\\s+)?([\\w.]*)$");
     private static final Pattern CHAIN =
             Pattern.compile("(.*?)(\\*?\\??\\.)?([\\p{L}_$][\\p{L}\\p{N}_$]*)?$", Pattern.DOTALL);
+
+    private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\p{N}_$.])\\d+(\\.\\d+)?$");
 
     private final Map<String, @Nullable Object> variables;
     private final Map<String, List<String>> methods;
@@ -130,6 +134,10 @@ final class Members {
         if (text.endsWith("\"") || text.endsWith("'")) {
             return Optional.of(new Known(String.class, false, null));
         }
+        Matcher number = NUMBER.matcher(text);
+        if (number.find()) {
+            return Optional.of(new Known(number.group(1) == null ? Integer.class : BigDecimal.class, false, null));
+        }
         return step(text, false);
     }
 
@@ -170,14 +178,34 @@ final class Members {
         if (owner.value() instanceof Map<?, ?> map && map.get(name) instanceof Object value) {
             return Optional.of(new Known(value.getClass(), false, value));
         }
+        if (owner.isStatic()) {
+            return Arrays.stream(owner.type().getClasses())
+                    .filter(nested -> nested.getSimpleName().equals(name))
+                    .map(nested -> new Known(nested, true, null))
+                    .findFirst()
+                    .or(() -> constant(owner.type(), name));
+        }
         return Optional.ofNullable(propertiesOf(owner.type()).get(name)).map(type -> new Known(type, false, null));
+    }
+
+    private static Optional<Known> constant(Class<?> type, String name) {
+        return Arrays.stream(type.getFields())
+                .filter(field -> Modifier.isStatic(field.getModifiers())
+                        && field.getName().equals(name))
+                .map(field -> new Known(field.getType(), false, null))
+                .findFirst();
     }
 
     private static Optional<Known> returned(Class<?> owner, String method) {
         return Arrays.stream(owner.getMethods())
                 .filter(each -> each.getName().equals(method) && !each.isBridge())
+                .<Class<?>>map(Method::getReturnType)
                 .findFirst()
-                .map(each -> new Known(each.getReturnType(), false, null));
+                .or(() -> metaMethods(owner)
+                        .filter(each -> each.getName().equals(method))
+                        .<Class<?>>map(MetaMethod::getReturnType)
+                        .findFirst())
+                .map(type -> new Known(type, false, null));
     }
 
     /** What a collection holds. */
@@ -239,10 +267,7 @@ final class Members {
 
     /** What Groovy adds to a class. */
     private static List<Candidate> added(Class<?> type) {
-        List<MetaMethod> all =
-                GroovySystem.getMetaClassRegistry().getMetaClass(type).getMetaMethods();
-        return all.stream()
-                .filter(each -> !each.isStatic() && Modifier.isPublic(each.getModifiers()))
+        return metaMethods(type)
                 .map(each -> {
                     String parameters = Arrays.stream(each.getNativeParameterTypes())
                             .map(Signatures::name)
@@ -260,6 +285,11 @@ final class Members {
                                             + ")");
                 })
                 .toList();
+    }
+
+    private static Stream<MetaMethod> metaMethods(Class<?> type) {
+        return GroovySystem.getMetaClassRegistry().getMetaClass(type).getMetaMethods().stream()
+                .filter(each -> !each.isStatic() && Modifier.isPublic(each.getModifiers()));
     }
 
     /** The properties of a class and their types: getters, a record's parts, public fields. */
