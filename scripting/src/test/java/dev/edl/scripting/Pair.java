@@ -1,6 +1,7 @@
 package dev.edl.scripting;
 
 import dev.edl.exec.Host;
+import dev.edl.exec.HostType;
 import dev.edl.exec.lab.Image;
 import dev.edl.exec.lab.RealHost;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,8 +12,7 @@ public final class Pair {
 
     public static final RealHost FIRST = RealHost.shared(Image.DEBIAN_12);
     public static final RealHost SECOND = RealHost.shared(Image.DEBIAN_13);
-    private static final dev.edl.exec.lab.Sitting SITTING =
-            dev.edl.exec.lab.Sitting.at(FIRST.host(), second(), RealHost.nowhere("away"));
+    private static final dev.edl.exec.lab.Sitting SITTING = dev.edl.exec.lab.Sitting.at(FIRST.host(), second(), away());
 
     private Pair() {}
 
@@ -20,7 +20,11 @@ public final class Pair {
         return SECOND.hostOf("db1", "ubuntu");
     }
 
-    /** A desk before both; a third host of the inventory, {@code away}, is not there. */
+    private static Host away() {
+        return new Host("away", new HostType("stress"), RealHost.nowhere("away").place());
+    }
+
+    /** A desk before both; a third host of the inventory, {@code away} of type stress, is not there. */
     public static Desk desk() {
         return Desk.before(SITTING.session());
     }
