@@ -8,6 +8,8 @@ import java.beans.Introspector;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +33,7 @@ final class Members {
     private static final Pattern CHAIN =
             Pattern.compile("(.*?)(\\*?\\??\\.)?([\\p{L}_$][\\p{L}\\p{N}_$]*)?$", Pattern.DOTALL);
 
+    private static final Pattern PARAMETER = Pattern.compile("^\\s*(\\w+)\\s*->");
     private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\p{N}_$.])\\d+(\\.\\d+)?$");
 
     private final Map<String, @Nullable Object> variables;
@@ -129,7 +132,10 @@ final class Members {
         }
         if (text.endsWith("]")) {
             int from = opening(text, text.length() - 1);
-            return from <= 0 ? Optional.of(new Known(List.class, false, null)) : Optional.empty();
+            String before = from < 0 ? "" : text.substring(0, from).stripTrailing();
+            return before.matches("(?s).*[\\p{L}\\p{N}_$)\\]]")
+                    ? expression(before).flatMap(Members::element)
+                    : Optional.of(new Known(List.class, false, null));
         }
         if (text.endsWith("\"") || text.endsWith("'")) {
             return Optional.of(new Known(String.class, false, null));
@@ -149,7 +155,7 @@ final class Members {
         }
         String name = chain.group(3);
         if (chain.group(2) == null) {
-            return call ? returned(EdlScript.class, name) : named(name);
+            return call ? returned(EdlScript.class, name) : named(name).or(() -> parameter(text, name));
         }
         return expression(chain.group(1).stripTrailing())
                 .flatMap(owner -> call ? returned(owner.type(), name) : member(owner, name))
@@ -172,6 +178,23 @@ final class Members {
         return property != null
                 ? Optional.of(new Known(property, false, null))
                 : type(name).map(found -> new Known(found, true, null));
+    }
+
+    /** The parameter of the closure in which a text ends: what it is called on holds such. */
+    private Optional<Known> parameter(String text, String name) {
+        int brace = unclosed(text);
+        if (brace < 0) {
+            return Optional.empty();
+        }
+        Matcher named = PARAMETER.matcher(text.substring(brace + 1));
+        String called = text.substring(0, brace).stripTrailing();
+        if (called.endsWith(")")) {
+            called = called.substring(0, Math.max(0, opening(called, called.length() - 1)));
+        }
+        Matcher chain = CHAIN.matcher(called);
+        return (named.find() ? named.group(1) : "it").equals(name) && chain.matches() && chain.group(2) != null
+                ? expression(chain.group(1).stripTrailing()).flatMap(Members::element)
+                : Optional.empty();
     }
 
     private Optional<Known> member(Known owner, String name) {
@@ -213,11 +236,21 @@ final class Members {
         if (known.value() instanceof List<?> list && !list.isEmpty() && list.getFirst() instanceof Object first) {
             return Optional.of(new Known(first.getClass(), false, first));
         }
-        return Arrays.stream(known.type().getMethods())
-                .filter(each -> (each.getName().equals("get") || each.getName().equals("next")) && !each.isBridge())
-                .filter(each -> each.getReturnType() != Object.class)
-                .findFirst()
-                .map(each -> new Known(each.getReturnType(), false, null));
+        return elementType(known.type()).map(type -> new Known(type, false, null));
+    }
+
+    private static Optional<Class<?>> elementType(Type type) {
+        if (type instanceof ParameterizedType several
+                && several.getActualTypeArguments().length == 1
+                && several.getActualTypeArguments()[0] instanceof Class<?> element) {
+            return Optional.of(element);
+        }
+        if (!(type instanceof Class<?> raw) || !Iterable.class.isAssignableFrom(raw)) {
+            return Optional.empty();
+        }
+        return Stream.concat(Stream.ofNullable(raw.getGenericSuperclass()), Arrays.stream(raw.getGenericInterfaces()))
+                .flatMap(each -> elementType(each).stream())
+                .findFirst();
     }
 
     private Optional<Class<?>> type(String name) {
@@ -332,6 +365,22 @@ final class Members {
             return before.endsWith(")") ? opening(before, before.length() - 1) : before.length();
         }
         return from;
+    }
+
+    /** The last brace that is not closed; -1 when there is none. */
+    private static int unclosed(String text) {
+        for (int at = text.length() - 1; at >= 0; at--) {
+            char each = text.charAt(at);
+            if (each == '{') {
+                return at;
+            }
+            if (")]}".indexOf(each) >= 0) {
+                at = opening(text, at);
+            } else if (each == '"' || each == '\'') {
+                at = text.lastIndexOf(each, at - 1);
+            }
+        }
+        return -1;
     }
 
     /** The bracket that the one at an index closes; -1 when there is none. */
