@@ -62,6 +62,21 @@ public final class Desk {
         });
     }
 
+    /** Before real hosts. */
+    public static Desk before(dev.edl.exec.Session hosts) {
+        return new Desk(new Sitting() {
+            @Override
+            public Inventory inventory() {
+                return hosts.inventory();
+            }
+
+            @Override
+            public dev.edl.exec.Session session() {
+                return hosts;
+            }
+        });
+    }
+
     public Session session() {
         return session;
     }

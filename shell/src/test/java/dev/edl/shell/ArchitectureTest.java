@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Keeps the arrows and the confinements of the design, over the classes of all modules. */
 class ArchitectureTest {
+    /** Programs that use the scripts' API without the shell have their surroundings from here. */
+    private static final String PROCESS_OF_A_LIBRARY = "dev.edl.scripting.ThisProcess";
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(place -> !place.contains("test-classes") && !place.contains("-tests.jar"))
             .importPackages("dev.edl");
@@ -25,6 +28,7 @@ class ArchitectureTest {
         for (Class<?> each : new Class<?>[] {
             Main.class,
             dev.edl.shell.view.Screen.class,
+            dev.edl.scripting.Session.class,
             dev.edl.exec.ExecService.class,
             dev.edl.exec.unit.HostUnits.class,
             dev.edl.command.Command.class,
@@ -44,7 +48,10 @@ class ArchitectureTest {
     @CsvSource({
         "dev.edl.command.., dev.edl.exec..",
         "dev.edl.command.., dev.edl.shell..",
-        "dev.edl.exec.., dev.edl.shell.."
+        "dev.edl.exec.., dev.edl.shell..",
+        "dev.edl.command.., dev.edl.scripting..",
+        "dev.edl.exec.., dev.edl.scripting..",
+        "dev.edl.scripting.., dev.edl.shell.."
     })
     void arrowsPointDownwards(String below, String above) {
         noClasses()
@@ -59,8 +66,15 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "net.schmizz.., dev.edl.command.ssh",
+<<<<<<< HEAD
         // Completion walks the model of the commands.
         "picocli.., dev.edl.shell|dev.edl.shell.line",
+=======
+        // A script's own options are read as those of the command line.
+        "picocli.., dev.edl.shell|dev.edl.scripting.args",
+        "groovy.., dev.edl.scripting|dev.edl.scripting.script|dev.edl.scripting.snippet",
+        "org.codehaus.groovy.., dev.edl.scripting|dev.edl.scripting.script|dev.edl.scripting.snippet",
+>>>>>>> scripting
         "org.snakeyaml.., dev.edl.exec.inventory",
         "com.github.difflib.., dev.edl.shell.view",
         "com.fasterxml.jackson.., dev.edl.exec.inventory|dev.edl.exec.unit|dev.edl.shell.view"
@@ -99,6 +113,8 @@ class ArchitectureTest {
                         "com.hierynomus..",
                         "org.slf4j..",
                         "picocli..",
+                        "groovy..",
+                        "org.codehaus.groovy..",
                         "org.snakeyaml..",
                         "com.github.difflib..",
                         "com.fasterxml.jackson.core..")))
@@ -107,7 +123,11 @@ class ArchitectureTest {
 
     @Test
     void onlyMainKnowsTheProcessItRunsIn() {
-        var rule = noClasses().that().doNotHaveFullyQualifiedName(Main.class.getName());
+        var rule = noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Main.class.getName())
+                .and()
+                .doNotHaveFullyQualifiedName(PROCESS_OF_A_LIBRARY);
         rule.should().accessField(System.class, "out").check(CLASSES);
         rule.should().accessField(System.class, "err").check(CLASSES);
         rule.should().accessField(System.class, "in").check(CLASSES);
@@ -122,6 +142,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.edl.shell")
+                .and()
+                .doNotHaveFullyQualifiedName(PROCESS_OF_A_LIBRARY)
                 .should()
                 .callMethod(Runtime.class, "exit", int.class)
                 .orShould()

@@ -31,7 +31,7 @@ public final class OptionsSpec {
 
     /** Says what the script is for. */
     public void about(String text) {
-        spec.usageMessage().description(text);
+        spec.usageMessage().description(escaped(text));
     }
 
     /**

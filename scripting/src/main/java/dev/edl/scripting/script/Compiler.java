@@ -1,6 +1,6 @@
 package dev.edl.scripting.script;
 
-import dev.edl.scripting.EdlScript;
+import dev.edl.scripting.ScriptConfiguration;
 import groovy.transform.CompileStatic;
 import groovy.transform.TypeChecked;
 import java.lang.annotation.Annotation;
@@ -57,10 +57,7 @@ final class Compiler {
     }
 
     private static CompilerConfiguration configuration(Mode mode) {
-        var configuration = new CompilerConfiguration();
-        configuration.setScriptBaseClass(EdlScript.class.getName());
-        configuration.setSourceEncoding("UTF-8");
-        configuration.setParameters(true);
+        CompilerConfiguration configuration = ScriptConfiguration.create();
         switch (mode) {
             case DYNAMIC -> {}
             case CHECKED -> configuration.addCompilationCustomizers(checking(TypeChecked.class));

@@ -14,6 +14,7 @@ import dev.edl.scripting.args.AnnotatedFields;
 import dev.edl.scripting.args.HelpRequested;
 import dev.edl.scripting.args.WrongArguments;
 import groovy.lang.Binding;
+import groovy.lang.MissingPropertyException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -163,6 +164,8 @@ public final class Scripts {
         return switch (failure) {
             case RequestFailed failed -> failed.headline();
             case ExecException refused -> refused.messageAndHint();
+            case MissingPropertyException missing
+            when EdlScript.class.isAssignableFrom(missing.getType()) -> "no such variable: " + missing.getProperty();
             default -> {
                 String message =
                         failure.getMessage() == null ? "" : failure.getMessage().strip();

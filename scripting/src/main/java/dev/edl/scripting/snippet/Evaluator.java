@@ -1,6 +1,7 @@
 package dev.edl.scripting.snippet;
 
 import dev.edl.scripting.EdlScript;
+import dev.edl.scripting.ScriptConfiguration;
 import dev.edl.scripting.ScriptContext;
 import groovy.lang.Binding;
 import groovy.lang.GroovyCodeSource;
@@ -52,9 +53,7 @@ public final class Evaluator {
     }
 
     private static CompilerConfiguration configuration() {
-        var configuration = new CompilerConfiguration();
-        configuration.setScriptBaseClass(EdlScript.class.getName());
-        configuration.setParameters(true);
+        CompilerConfiguration configuration = ScriptConfiguration.create();
         configuration.addCompilationCustomizers(new ASTTransformationCustomizer(ThreadInterrupt.class));
         return configuration;
     }
@@ -87,7 +86,8 @@ public final class Evaluator {
                 value = script.run();
             }
         } catch (Throwable failure) {
-            // The outermost frame of a snippet, which may throw anything.
+            // The outermost frame of a snippet, which may throw anything. An interrupt was meant for it alone.
+            boolean ignored = failure instanceof InterruptedException && Thread.interrupted();
             throw Failures.thrown(failure, name, source, this::knows);
         } finally {
             declared = new Declared(

@@ -8,6 +8,9 @@ import java.beans.Introspector;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,6 +23,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.codehaus.groovy.control.ResolveVisitor;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +32,9 @@ final class Members {
     private static final Pattern IMPORT = Pattern.compile("\\s*import\\s+(static\\s+)?([\\w.]*)$");
     private static final Pattern CHAIN =
             Pattern.compile("(.*?)(\\*?\\??\\.)?([\\p{L}_$][\\p{L}\\p{N}_$]*)?$", Pattern.DOTALL);
+
+    private static final Pattern PARAMETER = Pattern.compile("^\\s*(\\w+)\\s*->");
+    private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\p{N}_$.])\\d+(\\.\\d+)?$");
 
     private final Map<String, @Nullable Object> variables;
     private final Map<String, List<String>> methods;
@@ -125,10 +132,17 @@ final class Members {
         }
         if (text.endsWith("]")) {
             int from = opening(text, text.length() - 1);
-            return from <= 0 ? Optional.of(new Known(List.class, false, null)) : Optional.empty();
+            String before = from < 0 ? "" : text.substring(0, from).stripTrailing();
+            return before.matches("(?s).*[\\p{L}\\p{N}_$)\\]]")
+                    ? expression(before).flatMap(Members::element)
+                    : Optional.of(new Known(List.class, false, null));
         }
         if (text.endsWith("\"") || text.endsWith("'")) {
             return Optional.of(new Known(String.class, false, null));
+        }
+        Matcher number = NUMBER.matcher(text);
+        if (number.find()) {
+            return Optional.of(new Known(number.group(1) == null ? Integer.class : BigDecimal.class, false, null));
         }
         return step(text, false);
     }
@@ -141,7 +155,7 @@ final class Members {
         }
         String name = chain.group(3);
         if (chain.group(2) == null) {
-            return call ? returned(EdlScript.class, name) : named(name);
+            return call ? returned(EdlScript.class, name) : named(name).or(() -> parameter(text, name));
         }
         return expression(chain.group(1).stripTrailing())
                 .flatMap(owner -> call ? returned(owner.type(), name) : member(owner, name))
@@ -166,18 +180,55 @@ final class Members {
                 : type(name).map(found -> new Known(found, true, null));
     }
 
+    /** The parameter of the closure in which a text ends: what it is called on holds such. */
+    private Optional<Known> parameter(String text, String name) {
+        int brace = unclosed(text);
+        if (brace < 0) {
+            return Optional.empty();
+        }
+        Matcher named = PARAMETER.matcher(text.substring(brace + 1));
+        String called = text.substring(0, brace).stripTrailing();
+        if (called.endsWith(")")) {
+            called = called.substring(0, Math.max(0, opening(called, called.length() - 1)));
+        }
+        Matcher chain = CHAIN.matcher(called);
+        return (named.find() ? named.group(1) : "it").equals(name) && chain.matches() && chain.group(2) != null
+                ? expression(chain.group(1).stripTrailing()).flatMap(Members::element)
+                : Optional.empty();
+    }
+
     private Optional<Known> member(Known owner, String name) {
         if (owner.value() instanceof Map<?, ?> map && map.get(name) instanceof Object value) {
             return Optional.of(new Known(value.getClass(), false, value));
         }
+        if (owner.isStatic()) {
+            return Arrays.stream(owner.type().getClasses())
+                    .filter(nested -> nested.getSimpleName().equals(name))
+                    .map(nested -> new Known(nested, true, null))
+                    .findFirst()
+                    .or(() -> constant(owner.type(), name));
+        }
         return Optional.ofNullable(propertiesOf(owner.type()).get(name)).map(type -> new Known(type, false, null));
+    }
+
+    private static Optional<Known> constant(Class<?> type, String name) {
+        return Arrays.stream(type.getFields())
+                .filter(field -> Modifier.isStatic(field.getModifiers())
+                        && field.getName().equals(name))
+                .map(field -> new Known(field.getType(), false, null))
+                .findFirst();
     }
 
     private static Optional<Known> returned(Class<?> owner, String method) {
         return Arrays.stream(owner.getMethods())
                 .filter(each -> each.getName().equals(method) && !each.isBridge())
+                .<Class<?>>map(Method::getReturnType)
                 .findFirst()
-                .map(each -> new Known(each.getReturnType(), false, null));
+                .or(() -> metaMethods(owner)
+                        .filter(each -> each.getName().equals(method))
+                        .<Class<?>>map(MetaMethod::getReturnType)
+                        .findFirst())
+                .map(type -> new Known(type, false, null));
     }
 
     /** What a collection holds. */
@@ -185,11 +236,21 @@ final class Members {
         if (known.value() instanceof List<?> list && !list.isEmpty() && list.getFirst() instanceof Object first) {
             return Optional.of(new Known(first.getClass(), false, first));
         }
-        return Arrays.stream(known.type().getMethods())
-                .filter(each -> (each.getName().equals("get") || each.getName().equals("next")) && !each.isBridge())
-                .filter(each -> each.getReturnType() != Object.class)
-                .findFirst()
-                .map(each -> new Known(each.getReturnType(), false, null));
+        return elementType(known.type()).map(type -> new Known(type, false, null));
+    }
+
+    private static Optional<Class<?>> elementType(Type type) {
+        if (type instanceof ParameterizedType several
+                && several.getActualTypeArguments().length == 1
+                && several.getActualTypeArguments()[0] instanceof Class<?> element) {
+            return Optional.of(element);
+        }
+        if (!(type instanceof Class<?> raw) || !Iterable.class.isAssignableFrom(raw)) {
+            return Optional.empty();
+        }
+        return Stream.concat(Stream.ofNullable(raw.getGenericSuperclass()), Arrays.stream(raw.getGenericInterfaces()))
+                .flatMap(each -> elementType(each).stream())
+                .findFirst();
     }
 
     private Optional<Class<?>> type(String name) {
@@ -239,10 +300,7 @@ final class Members {
 
     /** What Groovy adds to a class. */
     private static List<Candidate> added(Class<?> type) {
-        List<MetaMethod> all =
-                GroovySystem.getMetaClassRegistry().getMetaClass(type).getMetaMethods();
-        return all.stream()
-                .filter(each -> !each.isStatic() && Modifier.isPublic(each.getModifiers()))
+        return metaMethods(type)
                 .map(each -> {
                     String parameters = Arrays.stream(each.getNativeParameterTypes())
                             .map(Signatures::name)
@@ -260,6 +318,11 @@ final class Members {
                                             + ")");
                 })
                 .toList();
+    }
+
+    private static Stream<MetaMethod> metaMethods(Class<?> type) {
+        return GroovySystem.getMetaClassRegistry().getMetaClass(type).getMetaMethods().stream()
+                .filter(each -> !each.isStatic() && Modifier.isPublic(each.getModifiers()));
     }
 
     /** The properties of a class and their types: getters, a record's parts, public fields. */
@@ -302,6 +365,22 @@ final class Members {
             return before.endsWith(")") ? opening(before, before.length() - 1) : before.length();
         }
         return from;
+    }
+
+    /** The last brace that is not closed; -1 when there is none. */
+    private static int unclosed(String text) {
+        for (int at = text.length() - 1; at >= 0; at--) {
+            char each = text.charAt(at);
+            if (each == '{') {
+                return at;
+            }
+            if (")]}".indexOf(each) >= 0) {
+                at = opening(text, at);
+            } else if (each == '"' || each == '\'') {
+                at = text.lastIndexOf(each, at - 1);
+            }
+        }
+        return -1;
     }
 
     /** The bracket that the one at an index closes; -1 when there is none. */

@@ -1,5 +1,6 @@
 package dev.edl.scripting.snippet;
 
+import dev.edl.scripting.ScriptConfiguration;
 import java.util.regex.Pattern;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.CompilationUnit;
@@ -20,7 +21,7 @@ final class Parsing {
             return new Verdict.Incomplete();
         }
         String text = source.stripTrailing();
-        var unit = new CompilationUnit();
+        var unit = new CompilationUnit(ScriptConfiguration.create());
         unit.addSource("Snippet.groovy", text);
         try {
             unit.compile(Phases.CONVERSION);

@@ -60,7 +60,7 @@ class ScriptsTest {
             hosts.nosuch                                     | 125 | my-script.groovy:1: unknown host type 'nosuch'. Types here: cassandra (db[0-2]), stress (app0), control (control0)
             1 / 0                                            | 1   | my-script.groovy:1: ArithmeticException: Division by zero
             [1].each { throw new Error('no') }               | 1   | my-script.groovy:1: Error: no
-            nosuch                                           | 1   | my-script.groovy:1: MissingPropertyException: No such property: nosuch for class: my-script
+            nosuch                                           | 1   | my-script.groovy:1: no such variable: nosuch
             waitFor(10.milliseconds, every: 1.milliseconds) { false } | 124 | my-script.groovy:1: not so within 0 s
             throw new InterruptedException()                 | 130 | my-script.groovy:1: interrupted
             """)

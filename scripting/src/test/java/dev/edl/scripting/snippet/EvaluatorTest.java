@@ -198,6 +198,19 @@ class EvaluatorTest {
     }
 
     @Test
+    void warmingLeavesNothing() {
+        Evaluator.warm(desk.context());
+        assertThat(desk.output() + desk.errors()).isEmpty();
+    }
+
+    @Test
+    void nothingIsFetchedFromRepositories() {
+        assertThatThrownBy(() -> all("@Grab('org.example:thing:1.0') import java.time.Year"))
+                .isInstanceOf(SnippetException.class)
+                .hasMessage("@Grab is not supported: put the library on the class path");
+    }
+
+    @Test
     void printingGoesToTheOutput() throws SnippetException {
         all("println 'hello'");
         assertThat(desk.output()).isEqualTo("hello" + System.lineSeparator());

@@ -62,6 +62,12 @@ class MembersTest {
             def y = exec.li               | list
             x = [hosts.siz                | size
             units.each { it }.fi          | findAll
+            exec.list().findAll { it.mem  | memory
+            exec.list().each { u -> u.mem | memory
+            hosts.eachRolling(2) { h -> h.ali | alias
+            hosts.each { println it.ali   | alias
+            exec.list()[0].mem            | memory
+            x = [1, 2].si                 | size
             trap.next.next.wo             | word
             """)
     void whatMayFollowIsOffered(String text, String expected) throws SnippetException {
