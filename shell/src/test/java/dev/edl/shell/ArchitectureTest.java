@@ -66,15 +66,11 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "net.schmizz.., dev.edl.command.ssh",
-<<<<<<< HEAD
-        // Completion walks the model of the commands.
-        "picocli.., dev.edl.shell|dev.edl.shell.line",
-=======
-        // A script's own options are read as those of the command line.
-        "picocli.., dev.edl.shell|dev.edl.scripting.args",
+        // Completion walks the model of the commands; a script's own options are read as those of the command line.
+        "picocli.., dev.edl.shell|dev.edl.shell.line|dev.edl.scripting.args",
         "groovy.., dev.edl.scripting|dev.edl.scripting.script|dev.edl.scripting.snippet",
         "org.codehaus.groovy.., dev.edl.scripting|dev.edl.scripting.script|dev.edl.scripting.snippet",
->>>>>>> scripting
+        "org.jline.., dev.edl.shell.repl",
         "org.snakeyaml.., dev.edl.exec.inventory",
         "com.github.difflib.., dev.edl.shell.view",
         "com.fasterxml.jackson.., dev.edl.exec.inventory|dev.edl.exec.unit|dev.edl.shell.view"
@@ -113,6 +109,7 @@ class ArchitectureTest {
                         "com.hierynomus..",
                         "org.slf4j..",
                         "picocli..",
+                        "org.jline..",
                         "groovy..",
                         "org.codehaus.groovy..",
                         "org.snakeyaml..",
