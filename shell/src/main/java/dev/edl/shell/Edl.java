@@ -39,8 +39,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  edl exec run -t cassandra -- nodetool status",
             "  edl exec --help",
-            "  edl",
-            "  printf 'exec run -- uptime\\nhosts.size()\\n' | edl",
+            "  edl -c 'exec run -- uptime' -c 'hosts.size()'",
             "  edl rolling.groovy --batch 2"
         })
 final class Edl implements Callable<Integer> {

@@ -48,6 +48,8 @@ class HelpTest {
                         "edl put",
                         "edl get",
                         "edl hosts",
+                        "edl script",
+                        "edl shell",
                         "edl completion");
     }
 

@@ -19,7 +19,6 @@ class WrongUsageTest {
     static List<Arguments> refused() {
         return List.of(
                 // Commands.
-                of("", "edl: which command? exec, put, get, hosts, ssh, lock, completion (edl --help)"),
                 of("exec", "edl: exec what? run, list, stop, logs, attach, wait, signal, history (edl exec --help)"),
                 of(
                         "exec --hosts db0",
@@ -42,7 +41,7 @@ class WrongUsageTest {
                 of("exec --bg run -- true", "edl: --bg goes behind the verb. Write edl exec run --bg"),
                 of(
                         "--dry-run exec run -- true",
-                        "edl: --dry-run goes behind the verb. Write edl exec run --dry-run or edl exec stop --dry-run or edl exec signal --dry-run or edl put --dry-run or edl get --dry-run or edl lock --dry-run"),
+                        "edl: --dry-run goes behind the verb. Write edl exec run --dry-run or edl exec stop --dry-run or edl exec signal --dry-run or edl put --dry-run or edl get --dry-run or edl lock --dry-run or edl script --dry-run"),
                 of("exec -n 3 history", "edl: -n goes behind the verb. Write edl exec logs -n or edl exec history -n"),
                 of("--fold hosts", "edl: --fold goes behind the verb. Write edl hosts --fold"),
                 of(
