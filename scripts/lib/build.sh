@@ -30,6 +30,12 @@ unpack_native() {
     rm -rf "$app/native"
 }
 
+# modernise: lets the cache of classes take the libraries whose class files are too old for it.
+modernise() {
+  local app=$root/shell/target/app
+  "$JAVA_HOME/bin/java" "$root/scripts/lib/ModernClasses.java" "$app"/lib/picocli-*.jar "$app"/lib/groovy-*.jar
+}
+
 # make_cache: lets Java keep what it loads and links at each start (JEP 483, 514). Without it all works, only slower.
 make_cache() {
   local app=$root/shell/target/app

@@ -23,6 +23,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** Begins sittings, and sees them to their ends. */
 final class Sittings {
@@ -118,8 +119,24 @@ final class Sittings {
         });
     }
 
+    /** Opens the terminal of a prompt. */
+    private interface Opening {
+        Prompt open(PromptTalk talk, Path history, boolean colours, Consumer<String> warnings) throws IOException;
+    }
+
     /** The prompt, on this terminal. */
     static int prompt(Context context) throws IOException, InterruptedException {
+        return prompt(
+                context,
+                (talk, history, colours, warnings) -> new Prompt(talk, history, colours, warnings, Signals::tell));
+    }
+
+    /** The same with lines that are there already, and nobody to see it. */
+    static int rehearse(Context context, String typed) throws IOException, InterruptedException {
+        return prompt(context, (talk, history, _, _) -> Prompt.rehearsal(talk, history, typed));
+    }
+
+    private static int prompt(Context context, Opening opening) throws IOException, InterruptedException {
         Surroundings surroundings = context.surroundings();
         var prompt = new AtomicReference<Prompt>();
         var above = new AtomicReference<OutputStream>(surroundings.errors());
@@ -159,12 +176,11 @@ final class Sittings {
                     && (context.options().color == GlobalOptions.Color.always
                             || surroundings.variable("NO_COLOR").isEmpty());
             // Whoever presses Ctrl-C between two lines means neither of them.
-            try (var opened = new Prompt(
+            try (var opened = opening.open(
                             talk,
                             surroundings.state().resolve("history"),
                             colours,
-                            warning -> errors.println("edl: " + warning),
-                            Signals::tell);
+                            warning -> errors.println("edl: " + warning));
                     taken;
                     var _ = Signals.listen(Sittings::between)) {
                 prompt.set(opened);

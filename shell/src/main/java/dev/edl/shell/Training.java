@@ -32,6 +32,15 @@ final class Training {
     private static final String CONFIG =
             "StrictHostKeyChecking=no\nUserKnownHostsFile=/dev/null\nUser nobody\nPort 1\n\nHost db0\n Hostname 127.0.0.1\n";
 
+    private static final String SCRIPT = """
+            options { flag 'quick', 'does nothing' }
+            hosts.each { log.info "$it" }
+            println hosts.cassandra.names
+            """;
+    /** A command with completion and a tip, Groovy over two lines, a command of the session. */
+    private static final String TYPED =
+            "exec run --hos\tdb0 -- true\rhosts --f\t\rdef x = [1,\r2]\rhosts.cassandra.na\t\rx.collect { it * 2 }\r/list\r/exit\r";
+
     private static final int PACKETS = 4000;
     private static final int PACKET = 32 * 1024;
     private static final int TAG = 16;
@@ -58,8 +67,22 @@ final class Training {
                     List.of("exec", "stop", "nothing"))) {
                 Edl.run(surroundings(folder), words.toArray(String[]::new));
             }
+            Path script = Files.writeString(folder.resolve("training.groovy"), SCRIPT);
+            Edl.run(surroundings(folder), "script", script.toString());
+            Edl.run(surroundings(folder), "-c", "hosts --fold", "-c", "hosts.size()", "-c", "def x = [1, 2]");
+            prompt(folder);
         } finally {
             remove(folder);
+        }
+    }
+
+    private static void prompt(Path folder) throws IOException {
+        var edl = new Edl(surroundings(folder));
+        try (Workplace _ = edl.context().workplace()) {
+            edl.context().options().inventory = folder.resolve("state.json");
+            Sittings.rehearse(edl.context(), TYPED);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.edl.shell.repl;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +11,10 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.jspecify.annotations.Nullable;
 
 /** A terminal on which lines are typed, one conversation long. For one thread, except what says otherwise. */
@@ -62,6 +65,15 @@ public final class Prompt implements AutoCloseable {
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.AUTO_FRESH_LINE, false)
                 .build();
+    }
+
+    /** The same with lines that are there already, on a terminal that nobody sees. */
+    public static Prompt rehearsal(Conversation conversation, Path historyFile, String typed) throws IOException {
+        var terminal = new LineDisciplineTerminal(
+                "rehearsal", "xterm-256color", OutputStream.nullOutputStream(), StandardCharsets.UTF_8);
+        terminal.setSize(Size.of(80, 24));
+        terminal.processInputBytes(typed.getBytes(StandardCharsets.UTF_8));
+        return new Prompt(terminal, conversation, historyFile, true, warning -> {});
     }
 
     /** Reads and hands on lines until the conversation is over or the input ends. */
