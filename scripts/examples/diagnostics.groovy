@@ -12,10 +12,10 @@ if (given.arguments.size() != 1) {
     exit 125
 }
 
-def folder = new File(given.arguments[0] as String)
+def folder = new File(given.arguments[0])
 folder.mkdirs()
 // A host that is down is no reason to miss the others.
-def result = exec.unchecked.run(given.command as String, on: given.on)
+def result = exec.unchecked.run(given.command, on: given.on)
 result.each { it.save(new File(folder, "${it.host}.txt").toPath()) }
 def fetched = files.unchecked.get(given.file, folder, on: given.on)
 

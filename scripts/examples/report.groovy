@@ -12,13 +12,14 @@ def facts = exec.unchecked.run('''
     df -P -x tmpfs -x devtmpfs | awk 'NR > 1 { print $5, $6 }' | sort -rn | head -n 1
 ''', on: given.on)
 
-def rows = [['HOST', 'KERNEL', 'UP', 'LOAD', 'FULLEST DISK']]
+List<List<String>> rows = [['HOST', 'KERNEL', 'UP', 'LOAD', 'FULLEST DISK']]
 facts.each { host ->
-    def (kernel, up, load, disk) = host.ok ? host.lines : [host.outcome, '', '', '']
-    rows << [host.host, kernel, up ? "${up.toLong().intdiv(3600)} h" : '', load, disk]*.toString()
+    List<String> told = host.ok ? host.lines : [host.outcome, '', '', '']
+    String hours = told[1] ? told[1].toLong().intdiv(3600) + ' h' : ''
+    rows.add([host.host.alias(), told[0], hours, told[2], told[3]])
 }
-def widths = rows.transpose()*.collect { it.size() }*.max()
+def widths = (0..4).collect { column -> rows.collect { row -> row[column].size() }.max() }
 rows.each { row ->
-    println([row, widths].transpose().collect { cell, width -> cell.padRight(width) }.join('  ').stripTrailing())
+    println((0..4).collect { column -> row[column].padRight(widths[column]) }.join('  ').stripTrailing())
 }
 exit facts.exitCode

@@ -9,8 +9,8 @@ def given = options {
     option 'every', 5.seconds, 'how often it is checked'
 }
 
-hosts.type(given.type as String).eachRolling(1) { host ->
-    exec.run(given.restart as String, on: host)
-    waitFor(given.wait, every: given.every) { exec.run(given.check as String, on: host).ok }
+hosts.type(given.type).eachRolling(1) { host ->
+    exec.run(given.restart, on: host)
+    waitFor(given.wait, every: given.every) { exec.run(given.check, on: host).ok }
     log.info "$host is back"
 }

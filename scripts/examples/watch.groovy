@@ -7,7 +7,7 @@ def given = options {
     option 'lines', 0, 'stop after so many lines; 0: never'
 }
 
-def watch = exec.start(given.command as String, type: given.type)
+def watch = exec.start(given.command, type: given.type)
 log.info "watching on ${watch.hosts}"
 int seen = 0
 try {

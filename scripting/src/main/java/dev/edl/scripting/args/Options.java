@@ -24,10 +24,12 @@ public final class Options {
 
     /** The same, by its name or by that in camel case. Called by Groovy for what is no other property. */
     public @Nullable Object propertyMissing(String name) {
-        return getAt(
-                values.containsKey(name)
-                        ? name
-                        : name.replaceAll("(\\p{Lu})", "-$1").toLowerCase(Locale.ROOT));
+        return getAt(values.containsKey(name) ? name : dashed(name));
+    }
+
+    /** {@code at-a-time} for {@code atATime}. */
+    public static String dashed(String camelCase) {
+        return camelCase.replaceAll("(\\p{Lu})", "-$1").toLowerCase(Locale.ROOT);
     }
 
     /** All of them by name. */

@@ -59,6 +59,7 @@ public final class OptionsSpec {
                 name,
                 OptionSpec.builder("--" + name)
                         .type(boolean.class)
+                        .defaultValue("false")
                         .description(escaped(description))
                         .build());
     }

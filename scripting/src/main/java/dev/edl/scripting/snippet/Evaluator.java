@@ -147,7 +147,7 @@ public final class Evaluator {
     private boolean knows(String name) {
         return binding.hasVariable(name)
                 || types.contains(name)
-                || Members.propertiesOf(EdlScript.class).containsKey(name);
+                || Reflected.propertiesOf(EdlScript.class).containsKey(name);
     }
 
     /** What the last snippet brought. */

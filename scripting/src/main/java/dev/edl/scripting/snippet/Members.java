@@ -2,10 +2,7 @@ package dev.edl.scripting.snippet;
 
 import dev.edl.scripting.EdlScript;
 import dev.edl.scripting.snippet.Candidate.Kind;
-import groovy.lang.GroovySystem;
 import groovy.lang.MetaMethod;
-import java.beans.Introspector;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -14,20 +11,16 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.codehaus.groovy.control.ResolveVisitor;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what may stand at a cursor, by types and variables; calls nothing. For one question. */
 final class Members {
     private static final Pattern IMPORT = Pattern.compile("\\s*import\\s+(static\\s+)?([\\w.]*)$");
     private static final Pattern CHAIN =
@@ -75,7 +68,7 @@ final class Members {
         boolean spread = chain.group(2).startsWith("*");
         return expression(chain.group(1).stripTrailing())
                 .flatMap(known -> spread ? element(known) : Optional.of(known))
-                .map(known -> beginning(membersOf(known), begun))
+                .map(known -> beginning(Reflected.membersOf(known.type(), known.isStatic(), known.value()), begun))
                 .orElse(List.of());
     }
 
@@ -94,44 +87,30 @@ final class Members {
                         new Candidate(name, Kind.VARIABLE, value == null ? "null" : Signatures.name(value.getClass())));
             }
         });
-        propertiesOf(EdlScript.class)
+        Reflected.propertiesOf(EdlScript.class)
                 .forEach((name, type) -> names.add(new Candidate(name, Kind.VARIABLE, Signatures.name(type))));
         methods.forEach(
                 (name, signatures) -> names.add(new Candidate(name, Kind.METHOD, String.join("; ", signatures))));
         for (Method method : EdlScript.class.getDeclaredMethods()) {
             if (Modifier.isPublic(method.getModifiers())
-                    && !isGetter(method)
+                    && !Reflected.isGetter(method)
                     && !method.getName().equals("enter")) {
                 names.add(new Candidate(method.getName(), Kind.METHOD, Signatures.of(method)));
             }
         }
         types.forEach(name -> names.add(new Candidate(name, Kind.TYPE, "class")));
         imports.aliases().forEach((alias, type) -> names.add(new Candidate(alias, Kind.TYPE, type)));
-        return distinct(names);
-    }
-
-    private static List<Candidate> distinct(List<Candidate> all) {
-        Map<String, Candidate> byName = new LinkedHashMap<>();
-        for (Candidate each : all) {
-            byName.merge(
-                    each.value(),
-                    each,
-                    (one, other) ->
-                            one.kind() == other.kind() && !one.signature().equals(other.signature())
-                                    ? new Candidate(one.value(), one.kind(), one.signature() + "; " + other.signature())
-                                    : one);
-        }
-        return List.copyOf(byName.values());
+        return Reflected.distinct(names);
     }
 
     /** The type of the expression that ends a text; empty when that cannot be told without evaluating it. */
     private Optional<Known> expression(String text) {
         if (text.endsWith(")") || text.endsWith("}")) {
-            int from = callBegins(text);
+            int from = Brackets.callBegins(text);
             return from < 0 ? Optional.empty() : step(text.substring(0, from), true);
         }
         if (text.endsWith("]")) {
-            int from = opening(text, text.length() - 1);
+            int from = Brackets.opening(text, text.length() - 1);
             String before = from < 0 ? "" : text.substring(0, from).stripTrailing();
             return before.matches("(?s).*[\\p{L}\\p{N}_$)\\]]")
                     ? expression(before).flatMap(Members::element)
@@ -174,7 +153,7 @@ final class Members {
         if (variables.containsKey(name)) {
             return Optional.ofNullable(variables.get(name)).map(value -> new Known(value.getClass(), false, value));
         }
-        Class<?> property = propertiesOf(EdlScript.class).get(name);
+        Class<?> property = Reflected.propertiesOf(EdlScript.class).get(name);
         return property != null
                 ? Optional.of(new Known(property, false, null))
                 : type(name).map(found -> new Known(found, true, null));
@@ -182,14 +161,14 @@ final class Members {
 
     /** The parameter of the closure in which a text ends: what it is called on holds such. */
     private Optional<Known> parameter(String text, String name) {
-        int brace = unclosed(text);
+        int brace = Brackets.unclosed(text);
         if (brace < 0) {
             return Optional.empty();
         }
         Matcher named = PARAMETER.matcher(text.substring(brace + 1));
         String called = text.substring(0, brace).stripTrailing();
         if (called.endsWith(")")) {
-            called = called.substring(0, Math.max(0, opening(called, called.length() - 1)));
+            called = called.substring(0, Math.max(0, Brackets.opening(called, called.length() - 1)));
         }
         Matcher chain = CHAIN.matcher(called);
         return (named.find() ? named.group(1) : "it").equals(name) && chain.matches() && chain.group(2) != null
@@ -208,7 +187,8 @@ final class Members {
                     .findFirst()
                     .or(() -> constant(owner.type(), name));
         }
-        return Optional.ofNullable(propertiesOf(owner.type()).get(name)).map(type -> new Known(type, false, null));
+        return Optional.ofNullable(Reflected.propertiesOf(owner.type()).get(name))
+                .map(type -> new Known(type, false, null));
     }
 
     private static Optional<Known> constant(Class<?> type, String name) {
@@ -224,7 +204,7 @@ final class Members {
                 .filter(each -> each.getName().equals(method) && !each.isBridge())
                 .<Class<?>>map(Method::getReturnType)
                 .findFirst()
-                .or(() -> metaMethods(owner)
+                .or(() -> Reflected.metaMethods(owner)
                         .filter(each -> each.getName().equals(method))
                         .<Class<?>>map(MetaMethod::getReturnType)
                         .findFirst())
@@ -266,139 +246,5 @@ final class Members {
             }
         }
         return Optional.empty();
-    }
-
-    private static List<Candidate> membersOf(Known known) {
-        var members = new ArrayList<Candidate>();
-        if (known.value() instanceof Map<?, ?> map) {
-            map.keySet().forEach(key -> members.add(new Candidate(key.toString(), Kind.PROPERTY, "")));
-        }
-        if (!known.isStatic()) {
-            propertiesOf(known.type())
-                    .forEach((name, type) -> members.add(new Candidate(name, Kind.PROPERTY, Signatures.name(type))));
-        }
-        for (Method method : known.type().getMethods()) {
-            boolean shown = !method.isSynthetic()
-                    && method.getDeclaringClass() != Object.class
-                    && Modifier.isStatic(method.getModifiers()) == known.isStatic()
-                    && (known.isStatic() || !isGetter(method));
-            if (shown) {
-                members.add(new Candidate(method.getName(), Kind.METHOD, Signatures.of(method)));
-            }
-        }
-        if (known.isStatic()) {
-            for (Field field : known.type().getFields()) {
-                if (Modifier.isStatic(field.getModifiers())) {
-                    members.add(new Candidate(field.getName(), Kind.PROPERTY, Signatures.name(field.getType())));
-                }
-            }
-        } else {
-            members.addAll(added(known.type()));
-        }
-        return distinct(members);
-    }
-
-    /** What Groovy adds to a class. */
-    private static List<Candidate> added(Class<?> type) {
-        return metaMethods(type)
-                .map(each -> {
-                    String parameters = Arrays.stream(each.getNativeParameterTypes())
-                            .map(Signatures::name)
-                            .collect(Collectors.joining(", "));
-                    boolean property = parameters.isEmpty() && each.getName().matches("get\\p{Lu}.*");
-                    return property
-                            ? new Candidate(
-                                    Introspector.decapitalize(each.getName().substring(3)),
-                                    Kind.PROPERTY,
-                                    Signatures.name(each.getReturnType()))
-                            : new Candidate(
-                                    each.getName(),
-                                    Kind.EXTENSION,
-                                    Signatures.name(each.getReturnType()) + " " + each.getName() + "(" + parameters
-                                            + ")");
-                })
-                .toList();
-    }
-
-    private static Stream<MetaMethod> metaMethods(Class<?> type) {
-        return GroovySystem.getMetaClassRegistry().getMetaClass(type).getMetaMethods().stream()
-                .filter(each -> !each.isStatic() && Modifier.isPublic(each.getModifiers()));
-    }
-
-    /** The properties of a class and their types: getters, a record's parts, public fields. */
-    static Map<String, Class<?>> propertiesOf(Class<?> type) {
-        Map<String, Class<?>> properties = new TreeMap<>();
-        for (Field field : type.getFields()) {
-            if (!Modifier.isStatic(field.getModifiers())) {
-                properties.put(field.getName(), field.getType());
-            }
-        }
-        for (Method method : type.getMethods()) {
-            if (isGetter(method) && method.getDeclaringClass() != Object.class && !isOfGroovy(method)) {
-                int prefix = method.getName().startsWith("is") ? 2 : 3;
-                properties.put(Introspector.decapitalize(method.getName().substring(prefix)), method.getReturnType());
-            }
-        }
-        if (type.isRecord()) {
-            Arrays.stream(type.getRecordComponents()).forEach(each -> properties.put(each.getName(), each.getType()));
-        }
-        return properties;
-    }
-
-    private static boolean isOfGroovy(Method method) {
-        return method.getDeclaringClass().getName().startsWith("groovy.lang.");
-    }
-
-    private static boolean isGetter(Method method) {
-        String name = method.getName();
-        return method.getParameterCount() == 0
-                && !Modifier.isStatic(method.getModifiers())
-                && (name.matches("get\\p{Lu}.*") && method.getReturnType() != void.class
-                        || name.matches("is\\p{Lu}.*") && method.getReturnType() == boolean.class);
-    }
-
-    /** Where the arguments of the call that ends a text begin: a bracket, a closure, or both. */
-    private static int callBegins(String text) {
-        int from = opening(text, text.length() - 1);
-        if (from > 0 && text.charAt(from) == '{') {
-            String before = text.substring(0, from).stripTrailing();
-            return before.endsWith(")") ? opening(before, before.length() - 1) : before.length();
-        }
-        return from;
-    }
-
-    /** The last brace that is not closed; -1 when there is none. */
-    private static int unclosed(String text) {
-        for (int at = text.length() - 1; at >= 0; at--) {
-            char each = text.charAt(at);
-            if (each == '{') {
-                return at;
-            }
-            if (")]}".indexOf(each) >= 0) {
-                at = opening(text, at);
-            } else if (each == '"' || each == '\'') {
-                at = text.lastIndexOf(each, at - 1);
-            }
-        }
-        return -1;
-    }
-
-    /** The bracket that the one at an index closes; -1 when there is none. */
-    private static int opening(String text, int closing) {
-        int depth = 0;
-        for (int at = closing; at >= 0; at--) {
-            char each = text.charAt(at);
-            if (each == '"' || each == '\'') {
-                at = text.lastIndexOf(each, at - 1);
-                if (at < 0) {
-                    return -1;
-                }
-            } else if (")]}".indexOf(each) >= 0) {
-                depth++;
-            } else if ("([{".indexOf(each) >= 0 && --depth == 0) {
-                return at;
-            }
-        }
-        return -1;
     }
 }

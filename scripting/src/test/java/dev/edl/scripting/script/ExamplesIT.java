@@ -46,6 +46,20 @@ class ExamplesIT {
         }
     }
 
+    /** But the first of them, which restarts what is not there. */
+    @Test
+    void theScriptsOfTheDocumentationDoAsTheySay() throws IOException {
+        List<Path> blocks = Documented.scripts(folder);
+        var scripts = new Scripts(folder.resolve("cache"), "1", false, false);
+        for (Path each : blocks.subList(1, blocks.size())) {
+            assertThat(scripts.run(each, List.of(), desk.session(), desk.streams()))
+                    .as(Files.readString(each) + desk.errors())
+                    .isZero();
+        }
+        assertThat(desk.output())
+                .contains("2 of 2 well\n", "3 db0\n", "exited 1\n", "db0: seen\n", "80 PT30S null false []\n");
+    }
+
     @Test
     void watchShowsWhatComesAndStops() {
         int code = run("watch.groovy", "--command", "while :; do echo seen; sleep 0.1; done", "--lines", "3");

@@ -112,6 +112,8 @@ class ScriptsTest {
         assertThat(run(text, "--at-a-time", "3", "--wait=2m30s", "--all", "x", "y"))
                 .isZero();
         assertThat(desk.output()).isEqualTo("4 PT2M30S null true [x, y] 3\n");
+        assertThat(run(text)).isZero();
+        assertThat(desk.output()).endsWith("\n2 PT5M null false [] 1\n");
         assertThat(run(text, "--help")).isZero();
         assertThat(desk.output())
                 .contains("Usage: my-script.groovy", "Does 100% of it.", "--at-a-time=N", "how many (default: 1)")
@@ -186,6 +188,36 @@ class ScriptsTest {
                 .as(desk.errors())
                 .isZero();
         assertThat(desk.output()).startsWith("100\nwould run on db0 as root: ls db0\nwould run on db1");
+    }
+
+    @Test
+    void theScriptsOfTheDocumentationPassTheCheck() throws IOException {
+        List<Path> blocks = Documented.scripts(folder);
+        assertThat(blocks).hasSizeGreaterThan(5);
+        for (Path each : blocks) {
+            assertThat(scripts(false).check(each)).isEmpty();
+            assertThat(scripts(true).check(each)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"watch.groovy", "rolling-restart.groovy", "diagnostics.groovy", "differs.groovy", "report.groovy"
+            })
+    void theExamplesPassTheCheck(String example) {
+        assertThat(scripts(false).check(Path.of("../scripts/examples", example)))
+                .isEmpty();
+    }
+
+    @Test
+    void optionsHaveTheTypesOfTheirDefaults() throws IOException {
+        Path wrong = script("""
+                def o = options { option 'at-a-time', 1, 'x'; option 'name', String, 'x'; flag 'all', 'x' }
+                exec.run('true', timeout: o.atATime)
+                int n = o.name.length() + o.atATime
+                boolean all = o.all
+                """);
+        assertThat(scripts(false).check(wrong)).extracting(Diagnostic::line).containsExactly(2);
     }
 
     @Test
