@@ -203,6 +203,7 @@ final class ExecRun implements Callable<Integer> {
         if (words.isEmpty() && script == null) {
             throw new ParameterException(spec.commandLine(), "nothing to run: give a command after --");
         }
+        CommandWords.refuseOurs(spec, words);
         Context context = exec.context();
         views.refuse(background ? "--bg" : dryRun ? "--dry-run" : null);
         if (background && raw) {
@@ -255,6 +256,9 @@ final class ExecRun implements Callable<Integer> {
                 Resumption.words(spec.commandLine(), context.surroundings().folder(), words);
         try (RunView view = views.begin(context, hosts, users(run, hosts))) {
             var ledger = new Ledger(context, hosts, view, same, Resumption.unkept(this));
+            if (raw) {
+                ledger.leavesNoRecord();
+            }
             FleetRun fleet = service.start(run, hosts, new FanOut(fanOut.limit(), view.keepsOutput()), plan, ledger);
             if (lock != null) {
                 lock.watch(fleet);

@@ -55,6 +55,14 @@ class ExecRunOptionsTest {
         return said.err() + said.out();
     }
 
+    @Test
+    void whatIsNoOptionOfOursOrStandsBehindTheDashesIsTheCommands() {
+        assertThat(planned("ls", "-l", "-e", "--all", "--hostsx"))
+                .containsEntry("argv", List.of("ls", "-l", "-e", "--all", "--hostsx"));
+        assertThat(planned("java", "--version")).containsEntry("argv", List.of("java", "--version"));
+        assertThat(planned("--", "ls", "-t", "--hosts")).containsEntry("argv", List.of("ls", "-t", "--hosts"));
+    }
+
     private List<@Nullable Object> hosts(String... words) {
         Said said = Desk.lab(folder).edl(words);
         assertThat(said.code()).as(said.toString()).isZero();

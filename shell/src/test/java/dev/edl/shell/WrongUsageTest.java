@@ -58,6 +58,18 @@ class WrongUsageTest {
                         "edl: --fanout=N, --serial are mutually exclusive (specify only one). See edl exec run --help"),
                 of("exec --hosts db0 run --hosts db1 -- true", "edl: --hosts is given twice. See edl exec run --help"),
                 of("exec run --shell --no-shell -- true", "edl: --shell is given twice. See edl exec run --help"),
+                of(
+                        "exec run uname --hosts db0",
+                        "edl: --hosts behind uname would be the command's, not edl's. Put -- before the command, and options of edl before that"),
+                of(
+                        "exec run uname -a --timeout=5s",
+                        "edl: --timeout behind uname would be the command's, not edl's. Put -- before the command, and options of edl before that"),
+                of(
+                        "exec run ls -t cassandra",
+                        "edl: -t behind ls would be the command's, not edl's. Put -- before the command, and options of edl before that"),
+                of(
+                        "exec run ls --no-shell",
+                        "edl: --no-shell behind ls would be the command's, not edl's. Put -- before the command, and options of edl before that"),
                 of("put a", "edl: put what where? Give sources here and a path there. See edl put --help"),
                 of("get", "edl: get what whereto? Give paths there and a folder here. See edl get --help"),
                 of("put nothing /tmp", "edl: no such file or folder here: nothing"),
