@@ -225,7 +225,12 @@ final class ExecRun implements Callable<Integer> {
             PlanView.show(context.screen(), context.format(), run, hosts, plan);
             return 0;
         }
-        Protection.confirm(context, hosts, "run " + GuardWords.what(run.text()) + " as " + users(run, hosts), yes);
+        Protection.confirm(
+                context,
+                hosts,
+                "run " + GuardWords.what(run.text()) + " as "
+                        + users(run, hosts).replace(",", " or "),
+                yes);
         var input = new UnusedInput(context, !stdin);
         input.tell();
         int code = background ? launch(context, run, hosts) : underLock(context, run, hosts, fanOut, plan, lock);
