@@ -154,11 +154,6 @@ class ExecRunOptionsTest {
     }
 
     @Test
-    void theCommandsOwnOptionsAreItsOwnAlsoWithoutASeparator() {
-        assertThat(planned("ls", "-l", "--hosts", "x")).containsEntry("argv", List.of("ls", "-l", "--hosts", "x"));
-    }
-
-    @Test
     void aWordThatBeginsWithAnAtSignIsNoFileOfWords() {
         assertThat(planned("--", "@words")).containsEntry("argv", List.of("@words"));
         assertThat(planned("--", "echo", "@/etc/hostname")).containsEntry("argv", List.of("echo", "@/etc/hostname"));

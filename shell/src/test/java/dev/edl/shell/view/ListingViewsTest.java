@@ -143,7 +143,7 @@ class ListingViewsTest {
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
         assertThat(terminal.out())
                 .startsWith("HOST  UNIT ")
-                .contains("systemctl-1795240000-check  ended", "killed by…", " OUTCOME ", " COMMAND")
+                .contains("systemctl-1795240000-check  ended", "killed by …", " OUTCOME ", " COMMAND")
                 .doesNotContain("MEMORY", "PID");
         var history = ScreenDouble.terminal(80);
         HistoryView.show(history.screen, Format.TEXT, answers, 2);
