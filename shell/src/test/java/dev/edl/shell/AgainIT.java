@@ -285,7 +285,7 @@ final class AgainIT {
             run.end();
         }
         assertThat(set("@lost")).isEqualTo("db[0-1]");
-        assertThat(set("@failed")).isEqualTo("edl: no host failed in the last request (" + name + ")");
+        assertThat(set("@failed")).isEqualTo("edl: no host failed in the last request (" + name + "); @lost: db[0-1]");
         desk.edl("exec", "stop", name);
     }
 

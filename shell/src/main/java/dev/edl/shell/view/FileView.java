@@ -184,7 +184,7 @@ public final class FileView implements Consumer<FileResult>, AutoCloseable {
                 .number("bytes", brought == null ? null : brought.bytes())
                 .number("sent_files", brought == null ? null : brought.sentFiles())
                 .number("sent_bytes", brought == null ? null : brought.sentBytes())
-                .text("verified", brought == null ? null : digest ? "sha256" : "size")
+                .text("verified", result.nothing() ? null : digest ? "sha256" : "size")
                 .seconds("seconds", Duration.ofMillis(result.took().toMillis() / 10 * 10));
         if (brought != null && !brought.failures().isEmpty()) {
             line.pairs("failed", "name", "error", failures(brought));

@@ -20,6 +20,8 @@ final class Table {
     private static final Set<String> RIGHT = Set.of("MEMORY", "TOOK", "LATENCY");
     /** So much of a text is shown, however narrow the screen. */
     private static final int SHORTEST = 6;
+    /** So much of a command tells it from others. */
+    private static final int USEFUL = 10;
     /** What may be cut to how much, besides the last column; of an outcome the exit code stays. */
     private static final Map<String, Integer> TEXTS =
             Map.of("TYPE", SHORTEST, "ZONE", SHORTEST, "GROUPS", SHORTEST, "WHO", SHORTEST, "OUTCOME", 10);
@@ -60,11 +62,13 @@ final class Table {
         show(screen);
     }
 
-    /** What is to be left out first, when not all fits however much is cut. */
+    /** What is to be left out first, when not all fits but by cutting the last column beyond use. */
     private Optional<String> dispensable(int screen) {
         int[] widths = widths();
+        int last = widths.length - 1;
+        int useful = Math.min(widths[last], USEFUL);
         fit(widths, screen);
-        return width(widths) <= screen
+        return width(widths) <= screen && widths[last] >= useful
                 ? Optional.empty()
                 : DISPENSABLE.stream().filter(titles::contains).findFirst();
     }
