@@ -143,6 +143,8 @@ final class LeftRuns {
         return number.matches("\\d{1,18}")
                 && ProcessHandle.of(Long.parseLong(number))
                         .filter(handle -> process(handle).equals(process))
+                        // One that is dead, and that nobody has waited for yet, has no program any more.
+                        .filter(handle -> handle.info().command().isPresent())
                         .isPresent();
     }
 }
