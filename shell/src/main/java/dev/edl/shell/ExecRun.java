@@ -203,6 +203,7 @@ final class ExecRun implements Callable<Integer> {
         if (words.isEmpty() && script == null) {
             throw new ParameterException(spec.commandLine(), "nothing to run: give a command after --");
         }
+        CommandWords.refuseOurs(spec, words);
         Context context = exec.context();
         views.refuse(background ? "--bg" : dryRun ? "--dry-run" : null);
         if (background && raw) {
@@ -224,7 +225,12 @@ final class ExecRun implements Callable<Integer> {
             PlanView.show(context.screen(), context.format(), run, hosts, plan);
             return 0;
         }
-        Protection.confirm(context, hosts, "run " + GuardWords.what(run.text()) + " as " + users(run, hosts), yes);
+        Protection.confirm(
+                context,
+                hosts,
+                "run " + GuardWords.what(run.text()) + " as "
+                        + users(run, hosts).replace(",", " or "),
+                yes);
         var input = new UnusedInput(context, !stdin);
         input.tell();
         int code = background ? launch(context, run, hosts) : underLock(context, run, hosts, fanOut, plan, lock);
@@ -256,6 +262,9 @@ final class ExecRun implements Callable<Integer> {
         try (RunView view = views.begin(context, hosts, users(run, hosts))) {
             var audience = new Audience(view);
             var ledger = new Ledger(context, hosts, audience, same, Resumption.unkept(this));
+            if (raw) {
+                ledger.leavesNoRecord();
+            }
             boolean keep = view.keepsOutput() || context.results().wanted();
             FleetRun fleet = service.start(run, hosts, new FanOut(fanOut.limit(), keep), plan, ledger);
             if (lock != null) {

@@ -1,5 +1,6 @@
 package dev.edl.shell;
 
+import dev.edl.exec.RunSpec;
 import dev.edl.exec.Script;
 import dev.edl.exec.UsageException;
 import java.io.IOException;
@@ -30,6 +31,7 @@ final class Given {
                     "--secret-env takes a variable's name alone",
                     "its value comes from the environment, or is asked for");
         }
+        RunSpec.checkSecret(variable);
         return context.surroundings()
                 .setVariable(variable)
                 .or(() -> context.screen()
@@ -54,7 +56,8 @@ final class Given {
         byte[] all = in.readNBytes(LARGEST + 1);
         if (all.length > LARGEST) {
             throw new UsageException(
-                    what + " has more than the 32 MiB that a run is given", "bring it to the hosts as a file");
+                    what + " has more than the 32 MiB that a run is given",
+                    "bring it to the hosts as a file: edl put FILE DEST");
         }
         return all;
     }

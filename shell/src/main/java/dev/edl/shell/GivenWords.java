@@ -1,9 +1,11 @@
 package dev.edl.shell;
 
+import dev.edl.command.ShellWords;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -28,6 +30,17 @@ final class GivenWords {
         return parsed.matchedOptions().stream()
                 .filter(option -> !option.inherited())
                 .distinct();
+    }
+
+    /** Words in one line, quoted as a shell needs it. */
+    static String line(List<String> words) {
+        return words.stream().map(GivenWords::quoted).collect(Collectors.joining(" "));
+    }
+
+    /** The name of an option is shown as it is. */
+    private static String quoted(String word) {
+        int value = word.startsWith("--") ? word.indexOf('=') + 1 : 0;
+        return word.substring(0, value) + ShellWords.quote(word.substring(value));
     }
 
     /** The words of an option. */

@@ -107,11 +107,10 @@ final class Interrupts implements Consumer<String> {
     }
 
     private void ownStep(int step) {
+        List<Host> waiting = step == 0 ? fleet.startNoMore() : List.of();
         List<Host> running = fleet.running();
         switch (step) {
             case 0 -> {
-                fleet.startNoMore();
-                List<Host> waiting = fleet.waiting();
                 String notAsked = waiting.isEmpty() ? "" : "starting no more (not asked: " + Hosts.fold(waiting) + ")";
                 // Between two batches nothing runs, and all is over.
                 String runs = running.isEmpty() && !waiting.isEmpty()

@@ -4,7 +4,6 @@ import dev.edl.exec.ExecException;
 import dev.edl.exec.Fate;
 import dev.edl.exec.FleetEvent;
 import dev.edl.exec.Host;
-import dev.edl.exec.HostResult;
 import dev.edl.exec.HostSet;
 import dev.edl.exec.LastRequest;
 import dev.edl.exec.Launched;
@@ -63,7 +62,6 @@ final class Ledger implements Consumer<FleetEvent> {
         switch (event) {
             case FleetEvent.Ended(var result) -> {
                 name = result.name().text();
-                unrecorded |= result.trace() == HostResult.Trace.NONE;
                 fates.put(result.host().alias(), Fate.of(result));
             }
             case FleetEvent.BatchBegun(var runs, int _, int of, var hosts) -> {
@@ -72,9 +70,9 @@ final class Ledger implements Consumer<FleetEvent> {
                 hosts.forEach(host -> fates.put(host.alias(), Fate.LOST));
                 if (of == 1) {
                     // Nobody waits for it: the hosts are being connected to meanwhile.
-                    first = Thread.ofVirtual().name("edl-note").start(this::keep);
+                    first = Thread.ofVirtual().name("edl-note").start(this::keepBegun);
                 } else {
-                    keep();
+                    keepBegun();
                 }
             }
             case FleetEvent.Pausing _, FleetEvent.Halted _, FleetEvent.Started _, FleetEvent.Output _ -> {}
@@ -88,12 +86,25 @@ final class Ledger implements Consumer<FleetEvent> {
         }
         keep();
         synchronized (this) {
-            // What has no record no listing shows.
-            LeftRuns.note(
-                    context,
-                    name,
-                    unrecorded ? List.of() : LastRequest.of(name, fates).of(Fate.LOST));
+            LeftRuns.note(context, name, lost());
         }
+        LeftRuns.unfollow(context);
+    }
+
+    /** What runs there leaves no record, and is shown by no listing. */
+    synchronized void leavesNoRecord() {
+        unrecorded = true;
+    }
+
+    private synchronized void keepBegun() {
+        keep();
+        if (!lost().isEmpty()) {
+            LeftRuns.follow(context, name, lost());
+        }
+    }
+
+    private List<String> lost() {
+        return unrecorded ? List.of() : LastRequest.of(name, fates).of(Fate.LOST);
     }
 
     /** The run's name, once it has begun. */

@@ -26,6 +26,17 @@ final class LeftRuns {
 
     private LeftRuns() {}
 
+    /** Keeps that this process follows a run of its own: it is left when the process is killed. */
+    static void follow(Context context, String name, Collection<String> hosts) {
+        var run = new LeftRun(name, List.copyOf(hosts), context.clock().instant(), sitting());
+        attempt(context, () -> context.requests().follow(process(ProcessHandle.current()), run));
+    }
+
+    /** It has come to an end of which this process knows. */
+    static void unfollow(Context context) {
+        attempt(context, () -> context.requests().unfollow(process(ProcessHandle.current())));
+    }
+
     /** Keeps that a run was left on hosts; none: nothing was left. */
     static void note(Context context, String name, Collection<String> hosts) {
         if (!hosts.isEmpty()) {
@@ -55,6 +66,7 @@ final class LeftRuns {
             return;
         }
         String now = sitting();
+        adopt(context);
         List<LeftRun> others = context.requests().left().stream()
                 .filter(run -> !run.sitting().equals(now))
                 .toList();
@@ -71,12 +83,28 @@ final class LeftRuns {
     }
 
     private static void change(Context context, UnaryOperator<List<LeftRun>> how) {
-        try {
+        adopt(context);
+        attempt(context, () -> {
             List<LeftRun> known = context.requests().left();
             List<LeftRun> changed = how.apply(known);
             if (!changed.equals(known)) {
                 context.requests().keepLeft(changed);
             }
+        });
+    }
+
+    private static void adopt(Context context) {
+        attempt(context, () -> context.requests().adopt(LeftRuns::lives));
+    }
+
+    /** What is changed in what is kept. */
+    private interface Change {
+        void make() throws IOException;
+    }
+
+    private static void attempt(Context context, Change change) {
+        try {
+            change.make();
         } catch (IOException | ExecException e) {
             if (context.options().verbose) {
                 context.messages().warn("what was left running cannot be kept: " + e);
@@ -101,5 +129,22 @@ final class LeftRuns {
                         .flatMap(process -> process.info().startInstant())
                         .map(Instant::toString)
                         .orElse("");
+    }
+
+    /** A process by its number and start. */
+    private static String process(ProcessHandle process) {
+        return process.pid()
+                + "."
+                + process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
+
+    private static boolean lives(String process) {
+        String number = process.split("\\.")[0];
+        return number.matches("\\d{1,18}")
+                && ProcessHandle.of(Long.parseLong(number))
+                        .filter(handle -> process(handle).equals(process))
+                        // One that is dead, and that nobody has waited for yet, has no program any more.
+                        .filter(handle -> handle.info().command().isPresent())
+                        .isPresent();
     }
 }

@@ -7,6 +7,7 @@ import dev.edl.shell.line.Tokens;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import picocli.CommandLine;
 
 /**
@@ -16,9 +17,19 @@ import picocli.CommandLine;
 final class LineWords {
     private LineWords() {}
 
-    /** The words; of the commands only the model is read. */
+    /**
+     * The words; of the commands only the model is read.
+     *
+     * @throws dev.edl.exec.UsageException where an option of ours would be the command's
+     */
     static List<String> of(CommandLine root, String line, Path home) {
         Tokens tokens = Tokens.of(line);
+        OptionalInt first = HostCommand.first(root.getCommandSpec(), tokens);
+        if (first.isPresent() && !tokens.texts().contains("--")) {
+            List<String> words = tokens.texts();
+            CommandWords.refuse(
+                    ExecArguments.run(root).getCommandSpec(), words.subList(first.getAsInt(), words.size()));
+        }
         int group = ExecArguments.firstPositional(root, tokens.texts(), 0);
         return group >= 0 && tokens.texts().get(group).equals(SshCommand.NAME)
                 ? ssh(root, line, tokens, group)

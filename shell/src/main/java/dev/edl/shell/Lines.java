@@ -181,7 +181,13 @@ final class Lines {
 
     private int command(String line) {
         long before = sitting.reached();
-        int code = sitting.run(LineWords.of(model, line, sitting.surroundings().home()));
+        int code;
+        try {
+            code = sitting.run(LineWords.of(model, line, sitting.surroundings().home()));
+        } catch (UsageException e) {
+            sitting.context().messages().error(e);
+            code = Edl.REFUSED;
+        }
         Snippet kept = snippets.keep(Kind.COMMAND, line, code != 0 && !values.present(), sitting.reached() > before);
         values.take().ifPresent(value -> keep(kept, value));
         return code;

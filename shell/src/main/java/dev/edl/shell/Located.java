@@ -129,7 +129,7 @@ record Located(List<HostAnswer<List<RunInfo>>> answers) {
                 told
                         ? Optional.of(
                                 hint.isEmpty()
-                                        ? "nothing is running there; what has ended: exec list --all"
+                                        ? "what there was: " + messages.self() + "exec list --all"
                                         : "running: " + hint)
                         : Optional.empty());
     }

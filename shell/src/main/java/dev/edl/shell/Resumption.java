@@ -1,8 +1,10 @@
 package dev.edl.shell;
 
 import dev.edl.exec.Fate;
+import dev.edl.exec.HostSet;
 import dev.edl.exec.UsageException;
 import dev.edl.exec.recall.Unfinished;
+import dev.edl.shell.view.GuardWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +72,9 @@ final class Resumption {
                 .orElseThrow(() -> new UsageException(
                         "nothing to resume: no request on the inventory " + inventory + " has left hosts", null));
         refuseMissing(left, unkept(now));
+        context.messages()
+                .say("going on with " + HostSet.fold(left.request().of(Fate.REST)) + ": exec run "
+                        + GuardWords.what(GivenWords.line(left.words())));
         var words = new ArrayList<String>();
         GivenWords.options(parsed)
                 .filter(Resumption::isGlobal)

@@ -204,6 +204,8 @@ final class AgainIT {
         Said said = desk.edl("exec", "run", "--resume");
         assertThat(said.lines()).containsExactly("db1: a  b  $HOME", "app0: a  b  $HOME");
         assertThat(said.err())
+                .startsWith("going on with app0,db1: exec run --batch=1 ")
+                .contains(" -- echo 'a  b' '' '$HOME'\n")
                 .contains(
                         "cluster · root · app0,db1 (2)\n",
                         "batch 1 of 2 · db1\n",
@@ -283,7 +285,7 @@ final class AgainIT {
             run.end();
         }
         assertThat(set("@lost")).isEqualTo("db[0-1]");
-        assertThat(set("@failed")).isEqualTo("edl: no host failed in the last request (" + name + ")");
+        assertThat(set("@failed")).isEqualTo("edl: no host failed in the last request (" + name + "); @lost: db[0-1]");
         desk.edl("exec", "stop", name);
     }
 

@@ -55,6 +55,14 @@ class ExecRunOptionsTest {
         return said.err() + said.out();
     }
 
+    @Test
+    void whatIsNoOptionOfOursOrStandsBehindTheDashesIsTheCommands() {
+        assertThat(planned("ls", "-l", "-e", "--all", "--hostsx"))
+                .containsEntry("argv", List.of("ls", "-l", "-e", "--all", "--hostsx"));
+        assertThat(planned("java", "--version")).containsEntry("argv", List.of("java", "--version"));
+        assertThat(planned("--", "ls", "-t", "--hosts")).containsEntry("argv", List.of("ls", "-t", "--hosts"));
+    }
+
     private List<@Nullable Object> hosts(String... words) {
         Said said = Desk.lab(folder).edl(words);
         assertThat(said.code()).as(said.toString()).isZero();
@@ -143,11 +151,6 @@ class ExecRunOptionsTest {
         assertThat(planned("--", "ls", "--", "-x", "", "--dry-run", "-o"))
                 .containsEntry("argv", List.of("ls", "--", "-x", "", "--dry-run", "-o"));
         assertThat(planned("--", "printf", "")).containsEntry("argv", List.of("printf", ""));
-    }
-
-    @Test
-    void theCommandsOwnOptionsAreItsOwnAlsoWithoutASeparator() {
-        assertThat(planned("ls", "-l", "--hosts", "x")).containsEntry("argv", List.of("ls", "-l", "--hosts", "x"));
     }
 
     @Test

@@ -42,8 +42,8 @@ final class FilesIT {
         Said put = desk.edl("put", name, "/srv/here-" + name + "/x", "-w", "db0,db1,app0");
         assertThat(put.code()).isEqualTo(126);
         assertThat(put.err())
-                .isEqualTo(
-                        "app0,db0: no such folder there: /srv/here-" + name + ". mkdir it first, or mind its name\n");
+                .isEqualTo("app0,db0: no such folder there: /srv/here-" + name
+                        + ". mkdir it first; a DEST that ends in / is made, its parents are not\n");
         assertThat(put.out()).startsWith("db1: 1 file, 6 B, in ");
         assertThat(cluster.db1().sh("cat /srv/here-" + name + "/x")).isEqualTo("hello\n");
     }
@@ -52,9 +52,20 @@ final class FilesIT {
     void whatIsMissingOnSomeHostsIsNamed() {
         cluster.db0().sh("echo x >/srv/only-" + name);
         Said get = desk.edl("get", "/srv/only-" + name, "got-" + name, "-w", "db0,db1");
-        assertThat(get.code()).isEqualTo(1);
+        assertThat(get.code()).isEqualTo(126);
         assertThat(get.err()).isEqualTo("db1: /srv/only-" + name + ": no such file or folder there\n");
         assertThat(get.out()).startsWith("db0: 1 file, 2 B, in ");
+        Said json = desk.edl("-o", "json", "get", "/srv/only-" + name, "got-" + name, "-w", "db1");
+        assertThat(json.object())
+                .containsEntry("outcome", "failed")
+                .containsEntry("files", 0L)
+                .containsEntry("verified", null);
+        Said some = desk.edl("-o", "json", "get", "/srv/only-" + name, "/etc/hostname", "got-" + name, "-w", "db1");
+        assertThat(some.object()).containsEntry("outcome", "partial").containsEntry("files", 1L);
+        assertThat(some.code()).isEqualTo(1);
+        Said pattern = desk.edl("get", "/srv/only-*", "got-" + name, "-w", "db0");
+        assertThat(pattern.err())
+                .isEqualTo("db0: /srv/only-*: no such file or folder there; patterns are not expanded\n");
     }
 
     @Test

@@ -128,6 +128,32 @@ final class GuardsIT {
         }
     }
 
+    private static boolean isFollowed(Path folder) {
+        String[] kept = folder.resolve("state/edl").toFile().list((state, file) -> file.startsWith("followed-"));
+        return kept != null && kept.length == 1;
+    }
+
+    @Test
+    void whatAKilledEdlFollowedIsToldOfAsLeftAndWhatALivingOneFollowsIsNot() throws Exception {
+        Path folder = guarded();
+        String told = "left running at ";
+        try (var first = new Tmux(folder, 160);
+                var second = new Tmux(folder, 160)) {
+            first.type("edl exec run --yes -w db0 --name " + name + " -- sh -c 'echo up; sleep 300' </dev/null &");
+            Cluster.await("noted", () -> isFollowed(folder));
+            first.await("$ up").key("Enter");
+            second.type("edl exec list -w db0").await("sleep 300");
+            assertThat(second.screen()).doesNotContain(told);
+            first.type("kill -KILL %1; wait %1; echo ended").await("\nended");
+            second.clear().type("edl exec list -w db0").await("sleep 300");
+            assertThat(second.screen()).contains(told).contains(": " + name + " on db0; whether it still runs: ");
+            second.clear().type("edl exec list -w db0").await("sleep 300");
+            assertThat(second.screen()).doesNotContain(told);
+        } finally {
+            Desk.of(cluster).edl("exec", "stop", name);
+        }
+    }
+
     @Test
     void whoNamesWhatWasLeftIsNotToldOfIt() throws Exception {
         Path folder = guarded();

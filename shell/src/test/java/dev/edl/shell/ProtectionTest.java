@@ -49,6 +49,13 @@ class ProtectionTest {
     }
 
     @Test
+    void ofSeveralUsersEachIsNamed() {
+        Desk desk = desk("hosts:\n  db0: {protected: true}\n  db1: {run_as: nobody}\n");
+        assertThat(desk.edl("exec", "run", "-w", "db[0-1]", "--", "id").err())
+                .startsWith("edl: db0 is protected: to run id as root or nobody needs --yes");
+    }
+
+    @Test
     void whatWouldBeDoneIsCutAndObeyedByNoTerminal() {
         assertThat(guarded()
                         .edl("exec", "run", "-w", "db0", "--", "printf '\u001b[2J\n" + "x".repeat(200) + "'")

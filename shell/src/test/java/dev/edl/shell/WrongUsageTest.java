@@ -57,6 +57,18 @@ class WrongUsageTest {
                         "edl: --fanout=N, --serial are mutually exclusive (specify only one). See edl exec run --help"),
                 of("exec --hosts db0 run --hosts db1 -- true", "edl: --hosts is given twice. See edl exec run --help"),
                 of("exec run --shell --no-shell -- true", "edl: --shell is given twice. See edl exec run --help"),
+                of(
+                        "exec run uname --hosts db0",
+                        "edl: --hosts behind uname would be the command's, not edl's. Put -- before the command, and options of edl before that"),
+                of(
+                        "exec run uname -a --timeout=5s",
+                        "edl: --timeout behind uname would be the command's, not edl's. Put -- before the command, and options of edl before that"),
+                of(
+                        "exec run ls -t cassandra",
+                        "edl: -t behind ls would be the command's, not edl's. Put -- before the command, and options of edl before that"),
+                of(
+                        "exec run ls --no-shell",
+                        "edl: --no-shell behind ls would be the command's, not edl's. Put -- before the command, and options of edl before that"),
                 of("put a", "edl: put what where? Give sources here and a path there. See edl put --help"),
                 of("get", "edl: get what whereto? Give paths there and a folder here. See edl get --help"),
                 of("put nothing /tmp", "edl: no such file or folder here: nothing"),
@@ -93,6 +105,7 @@ class WrongUsageTest {
                         "exec run --cpu-quota much -- true",
                         "edl: --cpu-quota: 'much' is not a share of a processor: write 50% or 200%. See edl exec run --help"),
                 of("exec run -e FOO -- true", "edl: -e: 'FOO' is not K=V. See edl exec run --help"),
+                of("exec run --secret-env 1A -- true", "edl: not a variable's name: '1A'. Letters, digits and '_'"),
                 of("exec run -e 1A=x -- true", "edl: not a variable's name: '1A'. Letters, digits and '_'"),
                 of("exec run --user a/b -- true", "edl: not a user's name: 'a/b'"),
                 of(
@@ -141,13 +154,13 @@ class WrongUsageTest {
                         "edl: --bg does not go with --raw: without a unit it ends with the connection"),
                 of(
                         "exec run --hosts db0 --raw --name x -- true",
-                        "edl: --raw runs it without a unit: a name does not go with it"),
+                        "edl: --raw runs it without a unit, and so without a name. Leave one out"),
                 of(
                         "exec run --hosts db0 --raw --memory-max 1G -- true",
-                        "edl: --raw runs it without a unit: a property or a limit of systemd's does not go with it"),
+                        "edl: --raw runs it without a unit, and so without a property or a limit of systemd's. Leave one out"),
                 of(
                         "exec run --hosts db0 --raw --no-log -- true",
-                        "edl: --raw runs it without a unit: a log to be left out does not go with it"),
+                        "edl: --raw runs it without a unit, and so without a log (--no-log). Leave one out"),
                 of(
                         "exec run --hosts db0 --name a.err -- true",
                         "edl: not a name for a run: 'a.err' ends in .err. That is what the log of a run's standard error ends in"),

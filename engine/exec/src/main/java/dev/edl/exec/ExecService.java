@@ -124,6 +124,7 @@ public final class ExecService {
                                 answer.host(),
                                 name,
                                 id,
+                                spec.logged(),
                                 new Outcome.NotStarted(answer.failed().orElseThrow()))))
                 .toList();
     }
@@ -142,10 +143,11 @@ public final class ExecService {
             var ending = units.launch(unitStart(spec, host, rank, name, id)).await("edl-launch-" + host.alias());
             boolean running =
                     ending.record().start().isPresent() && ending.record().end().isEmpty();
-            return new Launched(host, name, id, running ? null : ending.outcome());
+            return new Launched(host, name, id, spec.logged(), running ? null : ending.outcome());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Launched(host, name, id, new Outcome.Lost(new Problem(Kind.GIVEN_UP, "interrupted")));
+            return new Launched(
+                    host, name, id, spec.logged(), new Outcome.Lost(new Problem(Kind.GIVEN_UP, "interrupted")));
         }
     }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record FileResult(
         Host host, @Nullable Brought brought, @Nullable Problem problem, Duration took) {
+    private static final int NOTHING = 126;
+
     public Optional<Brought> done() {
         return Optional.ofNullable(brought);
     }
@@ -28,15 +30,20 @@ public record FileResult(
         return brought != null && brought.failures().isEmpty();
     }
 
+    /** True when nothing has its final name, whether it failed as a whole or each of it. */
+    public boolean nothing() {
+        return brought == null || brought.nothing();
+    }
+
     /** The exit code that stands for it; the table is in {@code docs/exit-codes.md}. */
     public int exitCode() {
         if (problem == null) {
-            return ok() ? 0 : 1;
+            return ok() ? 0 : nothing() ? NOTHING : 1;
         }
         return switch (problem.kind()) {
             case UNREACHABLE, HOST_KEY, AUTHENTICATION, CONNECTION, SILENT, REBOOTED -> 255;
             case PRIVILEGE, MACHINE, DISK_FULL, NO_PROGRAM, NOT_EXECUTABLE, SETTING, NAME_TAKEN, GIVEN_UP, PROTOCOL ->
-                126;
+                NOTHING;
         };
     }
 }

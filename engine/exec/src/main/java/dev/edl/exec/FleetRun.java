@@ -85,9 +85,15 @@ public final class FleetRun {
         return hosts(HostRun.Stage.RUNNING);
     }
 
-    /** Starts no more hosts; those that wait end as not started. */
-    public void startNoMore() {
+    /**
+     * Starts no more hosts; those that wait end as not started.
+     *
+     * @return these: none of them is begun any more, and all others have been
+     */
+    public synchronized List<Host> startNoMore() {
+        List<Host> waiting = waiting();
         noMore.countDown();
+        return waiting;
     }
 
     /** The same for another reason than an interrupt, which is told of the hosts that wait. */
@@ -205,15 +211,24 @@ public final class FleetRun {
         places.acquireUninterruptibly();
         try {
             guard.broken().ifPresent(this::startNoMore);
-            if (isEnding()) {
-                run.giveUp(whyNoMore);
-            } else {
+            if (mayBegin(run)) {
                 run.perform();
+            } else {
+                run.giveUp(whyNoMore);
             }
         } finally {
             places.release();
             left.countDown();
         }
+    }
+
+    /** Decides it, so that whoever ends the request meanwhile knows where it has begun. */
+    private synchronized boolean mayBegin(HostRun run) {
+        if (isEnding()) {
+            return false;
+        }
+        run.begin();
+        return true;
     }
 
     private static List<Host> hosts(List<HostRun> some) {

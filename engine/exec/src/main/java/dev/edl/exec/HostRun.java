@@ -120,8 +120,13 @@ final class HostRun {
         end(new Outcome.NotStarted(new Problem(Kind.GIVEN_UP, why)));
     }
 
-    void perform() {
+    /** Counts as running from now on; it is performed at once. */
+    void begin() {
         stage = Stage.RUNNING;
+    }
+
+    void perform() {
+        begin();
         try {
             Ending ending = open();
             if (origin == Origin.DERIVED && nameTaken(ending.outcome())) {

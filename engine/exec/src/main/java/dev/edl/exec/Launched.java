@@ -9,10 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the run's name there
  * @param id the request's
+ * @param logged whether its output can be read from the host when it has ended
  * @param outcome null while it runs; else how it has ended already, or why it did not start
  */
 public record Launched(
-        Host host, RunName name, String id, @Nullable Outcome outcome) {
+        Host host,
+        RunName name,
+        String id,
+        boolean logged,
+        @Nullable Outcome outcome) {
     /** How it has ended already, or why it did not start; empty while it runs. */
     public Optional<Outcome> ended() {
         return Optional.ofNullable(outcome);

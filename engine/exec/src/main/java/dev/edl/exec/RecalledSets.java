@@ -36,7 +36,21 @@ record RecalledSets(Inventory inventory, Recall recall) {
                 .filter(text -> text.startsWith("@"))
                 .flatMap(text -> Fate.named(text.substring(1)))
                 .map(fate -> "no host " + fate.verb() + " in the last request ("
-                        + request(fate).name() + ")");
+                        + request(fate).name() + ")" + instead(fate));
+    }
+
+    /** Those that one may have meant by the failed ones: {@code ; @lost: db[0-1]; @rest: db[2-3]}. */
+    private String instead(Fate fate) {
+        return fate == Fate.FAILED ? also(Fate.LOST, request(fate)) + also(Fate.REST, request(fate)) : "";
+    }
+
+    private String also(Fate other, LastRequest last) {
+        return recall.requestOf(other)
+                .filter(request -> request.name().equals(last.name()))
+                .map(request -> request.of(other))
+                .filter(hosts -> !hosts.isEmpty())
+                .map(hosts -> "; @" + other.word() + ": " + HostSet.fold(hosts))
+                .orElse("");
     }
 
     private LastRequest request(Fate fate) {

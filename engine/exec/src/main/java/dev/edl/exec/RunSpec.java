@@ -112,6 +112,16 @@ public final class RunSpec {
         return builder.property("TimeoutStopSec=2").build();
     }
 
+    /**
+     * Checks the name of a secret variable, before its value is asked for.
+     *
+     * @throws UsageException when it cannot be one
+     */
+    public static void checkSecret(String name) {
+        SpecRules.checkSecret(name);
+        SpecRules.checkVariable(name, "");
+    }
+
     /** The exact words that systemd is given; a script's own path, which each host has its own of, is its name here. */
     public List<String> argv() {
         return argv;
@@ -231,7 +241,7 @@ public final class RunSpec {
 
         /** Adds a variable whose value is in no command line, record or log, on the host or here. */
         public Builder secret(String key, String value) {
-            SpecRules.checkSecret(key);
+            checkSecret(key);
             secret = true;
             return variable(key, value);
         }
@@ -301,11 +311,11 @@ public final class RunSpec {
             needsUnit.put("a property or a limit of systemd's", !properties.isEmpty());
             needsUnit.put("children that outlive it", keepChildren);
             needsUnit.put("a script", script != null);
-            needsUnit.put("a secret variable, which would stand in a command line there", secret);
-            needsUnit.put("a log to be left out", !logged);
+            needsUnit.put("a way for a secret variable past the command line there", secret);
+            needsUnit.put("a log (--no-log)", !logged);
             needsUnit.forEach((what, given) -> {
                 if (given) {
-                    throw new UsageException("--raw runs it without a unit: " + what + " does not go with it", null);
+                    throw new UsageException("--raw runs it without a unit, and so without " + what, "leave one out");
                 }
             });
         }

@@ -51,6 +51,9 @@ final class RecalledSetsTest {
         var well = new LastRequest("tool-2", Map.of(Fate.OK, List.of("db0")));
         assertThatThrownBy(() -> chosen(after(well), "@failed"))
                 .hasMessage("no host failed in the last request (tool-2)");
+        var killed = new LastRequest("tool-3", Map.of(Fate.LOST, List.of("db0", "db1"), Fate.REST, List.of("db2")));
+        assertThatThrownBy(() -> chosen(after(killed), "@failed"))
+                .hasMessage("no host failed in the last request (tool-3); @lost: db[0-1]; @rest: db2");
     }
 
     @Test

@@ -41,6 +41,7 @@ public final class FilePlanView {
                         .number("files", put.tree().files())
                         .number("bytes", put.tree().bytes())
                         .text("user", put.userOn(host))
-                        .text("mode", put.mode()));
+                        .text("mode", put.mode())
+                        .listIfAny("notes", FileView.skipped(put.tree().skipped())));
     }
 }

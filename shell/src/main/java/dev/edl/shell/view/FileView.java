@@ -72,7 +72,7 @@ public final class FileView implements Consumer<FileResult>, AutoCloseable {
 
     private String line(FleetTransfer.State state) {
         var elapsed = Duration.ofNanos(System.nanoTime() - began);
-        return TransferLine.of(state, elapsed);
+        return TransferLine.of(state, elapsed, StatusLine.columns(screen));
     }
 
     /** A host is done. */
@@ -133,7 +133,7 @@ public final class FileView implements Consumer<FileResult>, AutoCloseable {
     }
 
     private void tellFailures(List<FileResult> results) {
-        skipped.forEach(name -> screen.say("edl: skipped " + Plain.line(name) + ": " + NOT_A_FILE));
+        skipped(skipped).forEach(note -> screen.say("edl: " + Plain.line(note)));
         var hosts = new LinkedHashMap<String, List<FileResult>>();
         for (FileResult result : results) {
             for (String line : lines(result)) {
@@ -184,19 +184,22 @@ public final class FileView implements Consumer<FileResult>, AutoCloseable {
                 .number("bytes", brought == null ? null : brought.bytes())
                 .number("sent_files", brought == null ? null : brought.sentFiles())
                 .number("sent_bytes", brought == null ? null : brought.sentBytes())
-                .text("verified", brought == null ? null : digest ? "sha256" : "size")
+                .text("verified", result.nothing() ? null : digest ? "sha256" : "size")
                 .seconds("seconds", Duration.ofMillis(result.took().toMillis() / 10 * 10));
         if (brought != null && !brought.failures().isEmpty()) {
             line.pairs("failed", "name", "error", failures(brought));
         }
         var notes = new ArrayList<String>();
-        skipped.forEach(name -> notes.add("skipped " + name + ": " + NOT_A_FILE));
+        notes.addAll(skipped(skipped));
         result.done().ifPresent(done -> notes.addAll(done.notes()));
-        if (!notes.isEmpty()) {
-            line.list("notes", notes);
-        }
-        line.textIfAny("error", result.failed().map(Problem::message))
+        line.listIfAny("notes", notes)
+                .textIfAny("error", result.failed().map(Problem::message))
                 .textIfAny("hint", result.failed().flatMap(Problem::whatNext));
+    }
+
+    /** What is noted of names that are none of files. */
+    static List<String> skipped(List<String> names) {
+        return names.stream().map(name -> "skipped " + name + ": " + NOT_A_FILE).toList();
     }
 
     private static Map<String, String> failures(Brought brought) {
@@ -214,7 +217,7 @@ public final class FileView implements Consumer<FileResult>, AutoCloseable {
                     case PRIVILEGE, MACHINE, DISK_FULL, NO_PROGRAM, NOT_EXECUTABLE, SETTING, NAME_TAKEN, PROTOCOL ->
                         "failed";
                 })
-                .orElse(result.ok() ? "done" : "partial");
+                .orElse(result.ok() ? "done" : result.nothing() ? "failed" : "partial");
     }
 
     @Override

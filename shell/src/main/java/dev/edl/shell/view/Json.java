@@ -101,6 +101,11 @@ final class Json {
         return this;
     }
 
+    /** Writes the member only when there are some. */
+    Json listIfAny(String name, Collection<String> values) throws IOException {
+        return values.isEmpty() ? this : list(name, values);
+    }
+
     /** Writes a list of objects with two members each. */
     Json pairs(String name, String first, String second, Map<String, String> pairs) throws IOException {
         out.writeArrayFieldStart(name);

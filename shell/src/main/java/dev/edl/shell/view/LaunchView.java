@@ -58,8 +58,9 @@ public final class LaunchView {
         String hosts =
                 HostSet.fold(running.stream().map(one -> one.host().alias()).toList());
         String verb = ended.isEmpty() ? "" : StopView.sentence(ended);
+        boolean logged = launched.stream().allMatch(Launched::logged);
         return running.isEmpty()
-                ? name + ": " + verb + " (" + self + "exec logs " + name + ")"
+                ? name + ": " + verb + (logged ? " (" + self + "exec logs " + name + ")" : "")
                 : name + " on " + hosts + ", started" + (verb.isEmpty() ? "" : "; " + verb) + " (" + self
                         + "exec attach " + name + ")";
     }
@@ -80,7 +81,7 @@ public final class LaunchView {
                 List.of(),
                 Received.NOTHING,
                 null,
-                HostResult.Trace.LOG);
+                launched.logged() ? HostResult.Trace.LOG : HostResult.Trace.RECORD);
     }
 
     private static void write(Json line, String self, Launched launched) throws IOException {
@@ -90,7 +91,8 @@ public final class LaunchView {
                 .text("unit", launched.name().text())
                 .text("state", launched.ended().isEmpty() ? "running" : began ? "ended" : "not_started");
         JsonOutcome.write(line, launched.outcome());
-        line.text("log", began ? launched.name().log() : null).text("id", launched.id());
+        line.text("log", began && launched.logged() ? launched.name().log() : null)
+                .text("id", launched.id());
         if (launched.ended().isPresent()) {
             JsonOutcome.writeWords(line, self, result(launched));
         }

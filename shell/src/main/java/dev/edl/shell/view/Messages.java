@@ -23,6 +23,11 @@ public final class Messages {
         this.format = format;
     }
 
+    /** How edl is called again for the same hosts. */
+    public String self() {
+        return screen.look().self();
+    }
+
     /** Tells that a request was refused. */
     public void error(ExecException refused) {
         error(String.valueOf(refused.getMessage()), refused.hint());

@@ -14,6 +14,9 @@ final class StatusLine implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
 
+    /** {@code ^C}, and the place of the cursor. */
+    private static final int ECHO = 3;
+
     private final Screen screen;
     private final Duration first;
     private final Supplier<String> line;
@@ -56,11 +59,16 @@ final class StatusLine implements AutoCloseable {
         return thread;
     }
 
+    /** How many columns a line may take: behind it a terminal shows {@code ^C}, which must not begin another line. */
+    static int columns(Screen screen) {
+        return screen.look().width() - ECHO;
+    }
+
     private void draw() {
         try {
             for (Duration pause = first; ; pause = PAUSE) {
                 Thread.sleep(pause);
-                String text = Width.cut(line.get(), screen.look().width() - 1);
+                String text = Width.cut(line.get(), columns(screen));
                 screen.status(screen.look().errPaint().rule(text));
             }
         } catch (InterruptedException e) {

@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
  * A table with a heading, as wide as its fields need. On a terminal that is narrower texts are cut, the widest column
- * first, but no figures and nothing that one copies; on a pipe all is there. For one thread.
+ * first, but no figures and nothing that one copies; where that is not enough, columns are left out. On a pipe all is
+ * there. For one thread.
  */
 final class Table {
     private static final String GAP = "  ";
@@ -18,9 +20,14 @@ final class Table {
     private static final Set<String> RIGHT = Set.of("MEMORY", "TOOK", "LATENCY");
     /** So much of a text is shown, however narrow the screen. */
     private static final int SHORTEST = 6;
+    /** So much of a command tells it from others. */
+    private static final int USEFUL = 10;
     /** What may be cut to how much, besides the last column; of an outcome the exit code stays. */
     private static final Map<String, Integer> TEXTS =
             Map.of("TYPE", SHORTEST, "ZONE", SHORTEST, "GROUPS", SHORTEST, "WHO", SHORTEST, "OUTCOME", 10);
+
+    /** What is left out where there is no room for all, in this order. */
+    private static final List<String> DISPENSABLE = List.of("MEMORY", "PID", "WHO", "TOOK");
 
     private final List<String> titles;
     private final List<List<Cell>> rows = new ArrayList<>();
@@ -45,6 +52,41 @@ final class Table {
         if (rows.isEmpty()) {
             return;
         }
+        if (screen.look().outTerminal()) {
+            Optional<String> tooMuch = dispensable(screen.look().width());
+            if (tooMuch.isPresent()) {
+                without(tooMuch.get()).print(screen);
+                return;
+            }
+        }
+        show(screen);
+    }
+
+    /** What is to be left out first, when not all fits but by cutting the last column beyond use. */
+    private Optional<String> dispensable(int screen) {
+        int[] widths = widths();
+        int last = widths.length - 1;
+        int useful = Math.min(widths[last], USEFUL);
+        fit(widths, screen);
+        return width(widths) <= screen && widths[last] >= useful
+                ? Optional.empty()
+                : DISPENSABLE.stream().filter(titles::contains).findFirst();
+    }
+
+    private Table without(String title) {
+        int column = titles.indexOf(title);
+        var table = new Table(without(titles, column));
+        rows.forEach(row -> table.row(without(row, column)));
+        return table;
+    }
+
+    private static <T> List<T> without(List<T> all, int index) {
+        var rest = new ArrayList<>(all);
+        rest.remove(index);
+        return rest;
+    }
+
+    private void show(Screen screen) {
         Paint paint = screen.look().outPaint();
         int[] widths = widths();
         if (screen.look().outTerminal()) {
@@ -71,10 +113,13 @@ final class Table {
     }
 
     private void fit(int[] widths, int screen) {
-        int excess = Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1) - screen;
-        for (; excess > 0; excess--) {
+        for (int excess = width(widths) - screen; excess > 0; excess--) {
             widestText(widths).ifPresent(column -> widths[column]--);
         }
+    }
+
+    private static int width(int[] widths) {
+        return Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1);
     }
 
     /** Of those that may still be cut. */

@@ -33,11 +33,20 @@ class AnswerViewsTest {
     }
 
     private static Launched launched(String alias, Outcome outcome) {
-        return new Launched(host(alias), WATCH, Samples.ID, outcome);
+        return new Launched(host(alias), WATCH, Samples.ID, true, outcome);
     }
 
     private static Launched started(String alias) {
-        return new Launched(host(alias), WATCH, Samples.ID, null);
+        return new Launched(host(alias), WATCH, Samples.ID, true, null);
+    }
+
+    @Test
+    void ofARunThatIsNotLoggedNoLogIsNamed() {
+        var over = new Launched(host("db0"), WATCH, Samples.ID, false, Samples.WELL);
+        LaunchView.show(screen.screen, Format.TEXT, List.of(over));
+        assertThat(screen.err()).isEqualTo("watch: exited 0 already on db0\n");
+        LaunchView.show(screen.screen, Format.JSON, List.of(over));
+        assertThat(screen.out()).contains("\"state\":\"ended\"").contains("\"log\":null");
     }
 
     @Test

@@ -127,8 +127,8 @@ class JsonShapesTest {
                 screen.screen,
                 Format.JSON,
                 List.of(
-                        new Launched(host("db0"), WATCH, Samples.ID, null),
-                        new Launched(host("db1"), WATCH, Samples.ID, new Outcome.NotStarted(taken))));
+                        new Launched(host("db0"), WATCH, Samples.ID, true, null),
+                        new Launched(host("db1"), WATCH, Samples.ID, true, new Outcome.NotStarted(taken))));
     }
 
     @Test
@@ -147,12 +147,14 @@ class JsonShapesTest {
         PutSpec put = put("/etc/cassandra/", null);
         FileView view = FileView.ofPut(screen.screen, Format.JSON, put);
         var took = Duration.ofMillis(204);
-        view.accept(new FileResult(host("db0"), new Brought(3, 4711, 3, 4711, List.of(), List.of()), null, took));
+        view.accept(new FileResult(host("db0"), new Brought(3, 1, 4711, 3, 4711, List.of(), List.of()), null, took));
         var changed = new Brought.Failure("conf/a.yaml", "changed here while it was sent");
         view.accept(
-                new FileResult(host("db1"), new Brought(2, 4000, 2, 4000, List.of(changed), List.of()), null, took));
-        var missing =
-                new Problem(Kind.SETTING, "no such folder there: /etc/cassandra", "mkdir it first, or mind its name");
+                new FileResult(host("db1"), new Brought(2, 1, 4000, 2, 4000, List.of(changed), List.of()), null, took));
+        var missing = new Problem(
+                Kind.SETTING,
+                "no such folder there: /etc/cassandra",
+                "mkdir it first; a DEST that ends in / is made, its parents are not");
         view.accept(new FileResult(host("db2"), null, missing, took));
         FilePlanView.show(screen.screen, Format.JSON, put("/etc/cassandra/", "640"), List.of(host("db0")));
         assertThat(screen.out().lines()).hasSize(4);

@@ -118,6 +118,49 @@ class ListingViewsTest {
         assertThat(screen.out()).endsWith("db[0-1]  watch  running     -  inotifywait -m /mnt/db1/data\n");
     }
 
+    private static RunInfo named(String name) {
+        return new RunInfo(
+                host("db0"),
+                name,
+                "01",
+                "ended",
+                0,
+                Instant.parse("2026-11-21T08:20:00Z"),
+                Duration.ofSeconds(1),
+                OptionalLong.empty(),
+                "ada@desk as ubuntu",
+                "sh -c 'systemctl restart cassandra'",
+                new Outcome.Signalled("RTMIN+3"));
+    }
+
+    @Test
+    void onANarrowTerminalColumnsAreLeftOutAndNamesAreWhole() {
+        var terminal = ScreenDouble.terminal(80);
+        var answers = List.of(answer(named("systemctl-1795240000-check"), running("db1")));
+        ListView.show(terminal.screen, Format.TEXT, answers, true, Samples.CLOCK);
+        assertThat(terminal.out().lines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+        assertThat(terminal.out())
+                .startsWith("HOST  UNIT ")
+                .contains("systemctl-1795240000-check  ended", "killed by …", " OUTCOME ", " COMMAND")
+                .doesNotContain("MEMORY", "PID");
+        var history = ScreenDouble.terminal(80);
+        HistoryView.show(history.screen, Format.TEXT, answers, 2);
+        assertThat(history.out().lines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+        assertThat(history.out()).contains("systemctl-1795240000-check  ").doesNotContain("WHO");
+    }
+
+    @Test
+    void whereAllFitsNothingIsLeftOut() {
+        var terminal = ScreenDouble.terminal(110);
+        ListView.show(
+                terminal.screen, Format.TEXT, List.of(answer(named("sh-1"), running("db1"))), true, Samples.CLOCK);
+        assertThat(terminal.out()).contains("PID", "MEMORY", "WHO", "TOOK");
+    }
+
     @Test
     void hostsAreATable() {
         HostsView.show(screen.screen, Format.TEXT, List.of(host("db0")));

@@ -35,7 +35,11 @@ final class Failures {
         Problem problem = switch (e) {
             case UnknownHostException unknown -> unresolved(String.valueOf(unknown.getMessage()));
             case SocketTimeoutException _ -> timedOut(address, timeout);
-            case NoRouteToHostException _ -> new Problem(Kind.UNREACHABLE, "there is no route to " + address);
+            case NoRouteToHostException _ ->
+                new Problem(
+                        Kind.UNREACHABLE,
+                        "there is no route to " + address,
+                        "check the address, and this machine's routes and firewall");
             case ConnectException _
             when words.contains("refused") ->
                 new Problem(

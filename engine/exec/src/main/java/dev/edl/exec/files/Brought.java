@@ -6,6 +6,7 @@ import java.util.List;
  * What came of bringing things to one host or from it.
  *
  * @param files how many files and links are in their place now
+ * @param folders how many folders are
  * @param bytes the sum of the files' sizes
  * @param sentFiles how many of them were sent; the rest had been there from an attempt before
  * @param sentBytes how many bytes of content were sent
@@ -13,10 +14,15 @@ import java.util.List;
  * @param notes what is to be known besides
  */
 public record Brought(
-        int files, long bytes, int sentFiles, long sentBytes, List<Failure> failures, List<String> notes) {
+        int files, int folders, long bytes, int sentFiles, long sentBytes, List<Failure> failures, List<String> notes) {
     public Brought {
         failures = List.copyOf(failures);
         notes = List.copyOf(notes);
+    }
+
+    /** True when nothing of what was to be brought is in its place. */
+    public boolean nothing() {
+        return files + folders == 0 && !failures.isEmpty();
     }
 
     /**

@@ -268,7 +268,7 @@ final class Fetch {
     private void fail(RawName name, String verdict) throws IOException {
         String reason = switch (verdict) {
             case "shorter" -> "is shorter there than its size said: it changed, or is no usual file";
-            case "longer" -> "is longer there than its size says";
+            case "longer" -> "is longer there than its size says: read it by a command (exec run -- cat)";
             case "unreadable" -> "cannot be read there to its end";
             default -> throw senseless(verdict);
         };

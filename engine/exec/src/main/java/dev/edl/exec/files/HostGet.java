@@ -92,7 +92,10 @@ public final class HostGet implements HostTransfer {
             if (!listing.items().isEmpty()) {
                 sources.add(new Source(index, name, listing.items()));
             } else if (listing.skipped().isEmpty()) {
-                intake.fail(RawName.ofWord(given), "no such file or folder there");
+                boolean pattern = given.matches(".*[*?\\[].*");
+                intake.fail(
+                        RawName.ofWord(given),
+                        "no such file or folder there" + (pattern ? "; patterns are not expanded" : ""));
             }
         }
     }

@@ -55,6 +55,9 @@ public final class HostPut implements HostTransfer {
             publish(left);
             return new Brought(
                     brought.size(),
+                    (int) put.tree().items().stream()
+                            .filter(file -> file.item().isFolder())
+                            .count(),
                     brought.stream().mapToLong(file -> file.item().size()).sum(),
                     sentFiles,
                     sentBytes,

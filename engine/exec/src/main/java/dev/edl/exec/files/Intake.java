@@ -39,7 +39,8 @@ final class Intake {
     Brought brought(List<Item> all) {
         List<Item> here =
                 all.stream().filter(item -> !item.isFolder() && !failed(item)).toList();
+        int folders = (int) all.stream().filter(Item::isFolder).count();
         long bytes = here.stream().mapToLong(Item::size).sum();
-        return new Brought(here.size(), bytes, sentFiles, sentBytes, List.copyOf(failures.values()), notes);
+        return new Brought(here.size(), folders, bytes, sentFiles, sentBytes, List.copyOf(failures.values()), notes);
     }
 }

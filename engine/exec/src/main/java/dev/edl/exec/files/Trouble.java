@@ -21,7 +21,10 @@ final class Trouble {
             case "no-tool" -> problem(Kind.MACHINE, "there is no " + what + " on this host", "install it there");
             case "no-user" -> problem(Kind.SETTING, "no such user: " + what, "see `getent passwd` there");
             case "no-folder" ->
-                problem(Kind.SETTING, "no such folder there: " + what, "mkdir it first, or mind its name");
+                problem(
+                        Kind.SETTING,
+                        "no such folder there: " + what,
+                        "mkdir it first; a DEST that ends in / is made, its parents are not");
             case "not-folder" -> problem(Kind.SETTING, "not a folder there: " + what, "give another destination");
             case "is-folder" ->
                 problem(Kind.SETTING, "a folder is there, where a file is to go: " + what, "give another destination");

@@ -164,11 +164,19 @@ final class YamlTree {
 
     private static InventoryException malformed(SourceText source, MarkedYamlEngineException cause) {
         String problem = Quoted.sentence(String.valueOf(cause.getProblem()));
-        String hint = problem.contains("cannot start any token") ? "Put what begins with @ or * in quotes" : null;
+        String hint = hint(problem);
         Optional<Mark> mark = cause.getProblemMark().or(cause::getContextMark);
         int line = mark.map(known -> known.getLine() + 1).orElse(0);
         int column = mark.map(known -> known.getColumn() + 1).orElse(0);
         return at(source, line, column, "not YAML: " + problem.replaceAll(" ?\\(\\d+\\)", ""), hint);
+    }
+
+    private static @Nullable String hint(String problem) {
+        if (problem.contains("cannot start any token")) {
+            return "Put what begins with @ or * in quotes";
+        }
+        // Between braces, where a text ends at brackets.
+        return problem.contains("but got [") ? "Put what has brackets in quotes" : null;
     }
 
     private static InventoryException at(

@@ -9,6 +9,7 @@ import dev.edl.exec.UsageException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -26,12 +27,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Three files for each inventory, of its user alone: the last request, the last one that left hosts, and the runs that
- * were left. They are replaced whole, so that of several shells at once the last one counts.
+ * were left. They are replaced whole, so that of several shells at once the last one counts. Besides them one for each
+ * process that is following a run of its own: it outlives one that was killed.
  *
  * <p>Safe for use by several threads and processes.
  */
@@ -44,6 +47,8 @@ public final class RequestFiles implements Recall {
     private final Path last;
     private final Path unfinished;
     private final Path left;
+    /** How the files of processes begin. */
+    private final String followed;
 
     /**
      * Keeps them in a folder, which is made when there is something to keep.
@@ -60,6 +65,7 @@ public final class RequestFiles implements Recall {
         last = folder.resolve("last-" + digest);
         unfinished = folder.resolve("unfinished-" + digest);
         left = folder.resolve("left-" + digest);
+        followed = "followed-" + digest + "-";
     }
 
     @Override
@@ -105,10 +111,55 @@ public final class RequestFiles implements Recall {
 
     /** The runs that were left and not told of yet, the oldest first; none when what was kept cannot be read. */
     public List<LeftRun> left() {
+        return left(left);
+    }
+
+    private static List<LeftRun> left(Path file) {
         try {
-            return read(left).stream().flatMap(RequestFiles::leftRuns).toList();
+            return read(file).stream().flatMap(RequestFiles::leftRuns).toList();
         } catch (UsageException | DateTimeException e) {
             return List.of();
+        }
+    }
+
+    /** Keeps that a process follows this run of its own. */
+    public void follow(String process, LeftRun run) throws IOException {
+        write(folder.resolve(followed + process), kept(List.of(run)));
+    }
+
+    /** The process follows none any more. */
+    public void unfollow(String process) throws IOException {
+        Files.deleteIfExists(folder.resolve(followed + process));
+    }
+
+    /** Counts among the runs that were left those whose processes are no more. */
+    public void adopt(Predicate<String> lives) throws IOException {
+        var runs = new ArrayList<>(left());
+        List<Path> orphans = orphans(lives);
+        for (Path orphan : orphans) {
+            for (LeftRun run : left(orphan)) {
+                runs.removeIf(one -> one.name().equals(run.name()));
+                runs.add(run);
+            }
+        }
+        if (!orphans.isEmpty()) {
+            keepLeft(runs);
+        }
+        for (Path orphan : orphans) {
+            Files.deleteIfExists(orphan);
+        }
+    }
+
+    private List<Path> orphans(Predicate<String> lives) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(followed))
+                    .filter(file -> !lives.test(file.getFileName().toString().substring(followed.length())))
+                    .sorted()
+                    .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
@@ -118,12 +169,16 @@ public final class RequestFiles implements Recall {
             Files.deleteIfExists(left);
             return;
         }
+        write(left, kept(runs));
+    }
+
+    private static Properties kept(List<LeftRun> runs) {
         var kept = new Properties();
         put(kept, "name", runs.stream().map(LeftRun::name).toList());
         put(kept, "hosts", runs.stream().map(run -> HostSet.fold(run.hosts())).toList());
         put(kept, "at", runs.stream().map(run -> run.at().toString()).toList());
         put(kept, "sitting", runs.stream().map(LeftRun::sitting).toList());
-        write(left, kept);
+        return kept;
     }
 
     private static Stream<LeftRun> leftRuns(Properties kept) {

@@ -26,10 +26,8 @@ final class Conversation {
     private final Control control;
     private final Map<String, String> said;
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
-    private final Runnable begun;
     private final Consumer<String> split;
     private final Handover handover;
-    private boolean told;
     private boolean streamsKnown;
     private boolean settled;
     private OptionalLong length = OptionalLong.empty();
@@ -38,7 +36,7 @@ final class Conversation {
      * Prepares to listen.
      *
      * @param known what the script need not say, by the word that it would say it with
-     * @param begun called once, when the run's header has been seen
+     * @param begun called once, when the run's header has been seen, before its output
      * @param split called once with the record's name, when standard error turns out to have a log of its own
      */
     Conversation(
@@ -52,7 +50,7 @@ final class Conversation {
         this.said = new LinkedHashMap<>(known);
         this.channel = channel;
         this.log = log;
-        this.begun = begun;
+        log.whenBegun(begun);
         this.split = split;
         this.handover = handover;
         this.control = new Control(nonce, handover.listening(said::put));
@@ -101,10 +99,7 @@ final class Conversation {
         switch (event) {
             case RunEvent.Started started -> handover.begin(this::leave);
             case RunEvent.Output(var stream, var buffer, int count)
-            when stream == Stream.STDOUT -> {
-                log.feed(buffer, count);
-                tellBegun();
-            }
+            when stream == Stream.STDOUT -> log.feed(buffer, count);
             case RunEvent.Output(var stream, var buffer, int count) -> {
                 control.feed(buffer, count);
                 settled = said.containsKey("done");
@@ -123,13 +118,6 @@ final class Conversation {
     private boolean outputIsMissing() {
         boolean some = log.sent() && said.containsKey("start") && !said.containsKey("gone");
         return some && (length.isEmpty() || log.arrived() < length.getAsLong());
-    }
-
-    private void tellBegun() {
-        if (log.begun() && !told) {
-            told = true;
-            begun.run();
-        }
     }
 
     /** Known from the header, and to be followed as soon as the run is there. */

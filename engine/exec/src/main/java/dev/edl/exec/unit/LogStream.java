@@ -37,6 +37,7 @@ final class LogStream {
     private byte[] held = new byte[256];
     private int heldLength;
     private long passed;
+    private Runnable whenBegun = () -> {};
 
     private enum State {
         BEFORE_HEADER,
@@ -69,6 +70,11 @@ final class LogStream {
     static LogStream unsent(String lineStart) {
         return new LogStream(
                 Stream.STDOUT, lineStart.getBytes(US_ASCII), true, false, (stream, buffer, offset, length) -> {});
+    }
+
+    /** Has this called when the header has been seen, before any output is passed on; before the first {@link #feed}. */
+    void whenBegun(Runnable then) {
+        whenBegun = then;
     }
 
     /** Which of a run's streams it is the log of. */
@@ -138,6 +144,7 @@ final class LogStream {
         for (int at = from; at < length; at++) {
             if (buffer[at] == '\n') {
                 state = State.OUTPUT;
+                whenBegun.run();
                 return at + 1;
             }
             if (numbered && buffer[at] >= '0' && buffer[at] <= '9') {

@@ -146,6 +146,7 @@ class HostsYamlTest {
                     {hosts: {db0: }, groups: {g: *}}            | 1:31: not YAML: unexpected character found }
                     {hosts: {db0: }, groups: {g: *db}}          | 1:30: expected a value, found the alias '*db' of nothing. Put wildcards in quotes
                     {hosts: {db0: }, groups: {g: @h}}           | 1:30: not YAML: found character '@' that cannot start any token. (Do not use @ for indentation). Put what begins with @ or * in quotes
+                    hosts: {"db[1-2]": {address: 10.0.0.[1-2]}} | 1:37: not YAML: expected ',' or '}', but got [. Put what has brackets in quotes
                     hosts: {db0: {<<: {user: x}}}               | 1:15: unknown key '<<' in 'db0'. Known keys: type, user, port, key, proxy_jump, run_as, host_key, protected, groups, address
                     hosts: {{a: b}: {}}                         | 1:9: expected a key, found a list or keys
                     hosts: {db0:                                | 1:13: not YAML: expected the node content, but found '<stream end>'

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,37 @@ final class RequestFilesTest {
         assertThatThrownBy(() -> files().unfinished()).isInstanceOf(UsageException.class);
         files().finished(REQUEST, List.of());
         assertThat(files().unfinished()).isEmpty();
+    }
+
+    private static LeftRun run(String name) {
+        return new LeftRun(name, List.of("db0", "db1"), Instant.parse("2026-11-21T08:20:00Z"), "7/x");
+    }
+
+    @Test
+    void whatAProcessFollowedWasLeftWhenItIsNoMore() throws IOException {
+        files().keepLeft(List.of(run("old")));
+        files().follow("11.5", run("killed"));
+        files().follow("12.5", run("goes-on"));
+        files().follow("13.5", run("over"));
+        files().unfollow("13.5");
+        files().adopt("12.5"::equals);
+        assertThat(files().left()).containsExactly(run("old"), run("killed"));
+        files().adopt("12.5"::equals);
+        assertThat(files().left()).hasSize(2);
+        files().adopt(process -> false);
+        assertThat(files().left()).containsExactly(run("old"), run("killed"), run("goes-on"));
+    }
+
+    @Test
+    void whatAProcessLeftCutIsDropped() throws IOException {
+        files().adopt(process -> false);
+        files().follow("11.5", run("killed"));
+        try (var kept = Files.list(home.resolve("state/edl"))) {
+            Files.writeString(kept.findFirst().orElseThrow(), "garbage");
+        }
+        files().adopt(process -> false);
+        assertThat(files().left()).isEmpty();
+        assertThat(home.resolve("state/edl")).isEmptyDirectory();
     }
 
     @Test

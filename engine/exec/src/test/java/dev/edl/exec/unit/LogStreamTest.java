@@ -42,6 +42,15 @@ final class LogStreamTest {
     }
 
     @Test
+    void theBeginningIsToldOnceAndBeforeTheOutputThatComesWithIt() {
+        var passedBefore = new ArrayList<Integer>();
+        log.whenBegun(() -> passedBefore.add(passed.size()));
+        feed(HEADER + "one\n", "two\n");
+        assertThat(passedBefore).containsExactly(0);
+        assertThat(text()).isEqualTo("one\ntwo\n");
+    }
+
+    @Test
     void aTrailerIsHeldBackAndArrivesAllTheSame() {
         feed(HEADER, "out", TRAILER);
         assertThat(text()).isEqualTo("out");
