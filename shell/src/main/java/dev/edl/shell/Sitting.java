@@ -33,6 +33,7 @@ final class Sitting implements AutoCloseable {
         this.options = options;
         this.workplace = workplace;
         this.prompts = prompts;
+        workplace.expectMore();
     }
 
     /** Whether a person types the lines, and so is told when what goes on in the background has ended. */
@@ -57,6 +58,7 @@ final class Sitting implements AutoCloseable {
         left.add(workplace);
         options = other;
         workplace = new Workplace(surroundings(), other);
+        workplace.expectMore();
     }
 
     /** How often a command or a snippet has turned to hosts. */

@@ -34,6 +34,7 @@ final class Workplace implements AutoCloseable {
     private volatile @Nullable Context current;
     private final AtomicLong reached = new AtomicLong();
     private volatile Selection chosen = Selection.NONE;
+    private boolean moreToCome;
     private @Nullable Inventory inventory;
     private @Nullable RequestFiles requests;
     private @Nullable Session session;
@@ -51,6 +52,11 @@ final class Workplace implements AutoCloseable {
 
     Clock clock() {
         return clock;
+    }
+
+    /** More than one command comes, so that hosts are kept ready for the next one. */
+    synchronized void expectMore() {
+        moreToCome = true;
     }
 
     /** A command begins, and what is said or asked meanwhile is so on its screen. */
@@ -123,6 +129,9 @@ final class Workplace implements AutoCloseable {
             Optional<SudoPasswords> passwords =
                     options.askSudoPass ? Optional.of(new SudoQuestion(this::current).ask()) : Optional.empty();
             session = new Session(hosts, this::connect, surroundings.who(), clock, passwords);
+            if (moreToCome) {
+                session.expectMore();
+            }
         }
         return session;
     }
