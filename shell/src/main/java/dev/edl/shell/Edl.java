@@ -58,7 +58,7 @@ final class Edl implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    private final Context context;
+    private Context context;
 
     /** A command line of its own. */
     Edl(Surroundings surroundings) {
@@ -91,8 +91,17 @@ final class Edl implements Callable<Integer> {
     }
 
     /** Carries out these words; never throws. */
-    int execute(List<String> arguments) {
-        CommandLine line = commandLine(this, context.surroundings());
+    private int execute(List<String> arguments) {
+        return execute(commandLine(this, context.surroundings()), arguments);
+    }
+
+    /** Carries out the words of another line of a sitting, with a model that was made before; never throws. */
+    int execute(CommandLine line, Surroundings surroundings, Sitting sitting, List<String> arguments) {
+        context = new Context(surroundings, options, sitting.workplace(), Optional.of(sitting));
+        return execute(line, arguments);
+    }
+
+    private static int execute(CommandLine line, List<String> arguments) {
         List<String> words = HelpWord.asOption(line, FileWord.asCommand(line, arguments));
         return line.execute(ExecArguments.complete(line, words).toArray(String[]::new));
     }

@@ -2,6 +2,8 @@ package dev.edl.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ final class Sitting implements AutoCloseable {
     private final Jobs jobs = new Jobs();
     private final List<Workplace> left = new ArrayList<>();
     private final boolean prompts;
+    private @Nullable Edl edl;
+    private @Nullable CommandLine model;
     private GlobalOptions options;
     private volatile Workplace workplace;
     private volatile Asker asker = Asker.CONTROLLING_TERMINAL;
@@ -88,18 +92,19 @@ final class Sitting implements AutoCloseable {
         results = taker;
     }
 
-    /** A command that has not been given any words yet: what is said now is said in its name. */
+    /** What is said between two commands is said in its name. */
     Context context() {
-        var edl = new Edl(surroundings(), this);
-        CommandLine line = Edl.commandLine(edl, surroundings());
-        line.parseArgs();
-        return edl.context();
+        return new Context(surroundings(), options, workplace, Optional.of(this));
     }
 
-    /** The model of a line's commands. */
+    /** The model of a line's commands. Each line is read with it, because it costs more to make than a command to run. */
     CommandLine model() {
-        Surroundings now = surroundings();
-        return Edl.commandLine(new Edl(now, this), now);
+        if (model == null) {
+            Surroundings now = surroundings();
+            edl = new Edl(now, this);
+            model = Edl.commandLine(edl, now);
+        }
+        return model;
     }
 
     /** The first words that are commands. */
@@ -109,7 +114,8 @@ final class Sitting implements AutoCloseable {
 
     /** Carries out the words of one command; never throws. Returns its exit code. */
     int run(List<String> words) {
-        return new Edl(surroundings(), this).execute(words);
+        CommandLine line = model();
+        return Objects.requireNonNull(edl).execute(line, surroundings(), this, words);
     }
 
     /** What a line of this sitting has where it does not say otherwise; null for what the command itself decides. */

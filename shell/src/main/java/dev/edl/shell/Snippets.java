@@ -1,7 +1,9 @@
 package dev.edl.shell;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -43,6 +45,9 @@ final class Snippets {
     }
 
     private final List<Snippet> all = new ArrayList<>();
+    /** How many there have been of each kind of number. */
+    private final Map<String, Integer> counts = new HashMap<>();
+
     private boolean starting;
 
     /** From now on they are those of the start-up script, or no longer. */
@@ -50,25 +55,10 @@ final class Snippets {
         starting = now;
     }
 
-    /** The number that the next one has if it does not fail. */
-    String next() {
-        String prefix = starting ? "s" : "";
-        return prefix + (1 + count(prefix));
-    }
-
-    private long count(String prefix) {
-        return all.stream().filter(one -> one.id().matches(prefix + "\\d+")).count() + dropped(prefix);
-    }
-
-    private final List<String> gone = new ArrayList<>();
-
-    private long dropped(String prefix) {
-        return gone.stream().filter(id -> id.matches(prefix + "\\d+")).count();
-    }
-
     /** Keeps one that was carried out. */
     Snippet keep(Kind kind, String source, boolean failed, boolean reached) {
-        String id = failed ? "e" + (1 + count("e")) : next();
+        String prefix = failed ? "e" : starting ? "s" : "";
+        String id = prefix + counts.merge(prefix, 1, Integer::sum);
         var snippet = new Snippet(id, kind, source, reached);
         all.add(snippet);
         return snippet;
@@ -114,14 +104,12 @@ final class Snippets {
     }
 
     void drop(Snippet snippet) {
-        if (all.remove(snippet)) {
-            gone.add(snippet.id());
-        }
+        all.remove(snippet);
     }
 
     /** Forgets all; numbers begin anew. */
     void clear() {
         all.clear();
-        gone.clear();
+        counts.clear();
     }
 }
