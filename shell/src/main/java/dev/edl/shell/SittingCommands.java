@@ -13,8 +13,6 @@ import dev.edl.shell.view.ConnectionsView;
 import dev.edl.shell.view.Figures;
 import dev.edl.shell.view.Hosts;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,7 +155,10 @@ final class SittingCommands {
         if (words.size() < 2) {
             throw new UsageException("/set takes a name and a value", "/help set");
         }
-        settings.set(words.getFirst(), String.join(" ", words.subList(1, words.size())), retain);
+        String name = words.getFirst();
+        String value = String.join(" ", words.subList(1, words.size()));
+        // Later sittings begin elsewhere.
+        settings.set(name, name.equals("start") && !value.startsWith("-") ? lines.file(value).toString() : value, retain);
         return SlashCommands.OK;
     }
 
@@ -167,6 +168,7 @@ final class SittingCommands {
             CommandLine line = new CommandLine(new Env(options));
             Converters.register(line);
             line.setCaseInsensitiveEnumValuesAllowed(true);
+            line.setDefaultValueProvider(lines.sitting()::usual);
             try {
                 line.parseArgs(Tokens.of(rest).texts().toArray(String[]::new));
             } catch (ParameterException e) {
@@ -197,10 +199,7 @@ final class SittingCommands {
             context().messages().say("no Groovy has failed");
             return SlashCommands.OK;
         }
-        var text = new StringWriter();
-        Throwable cause = failure.get().getCause();
-        (cause == null ? failure.get() : cause).printStackTrace(new PrintWriter(text));
-        context().screen().say(text.toString().stripTrailing());
+        context().screen().say(GroovyWords.stack(failure.get()));
         return SlashCommands.OK;
     }
 

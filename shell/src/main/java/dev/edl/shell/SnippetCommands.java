@@ -65,7 +65,7 @@ final class SnippetCommands {
                         "The imports",
                         "",
                         _ -> column(lines.groovy().imports(), "no imports")),
-                new Slash("drop", "NAME|ID", "Forget a variable, a method, a class or what was typed", "", this::drop),
+                new Slash("drop", "NAME|ID", "Forget a variable, a method, an import or what was typed", "A class cannot be forgotten; to declare it again replaces it.", this::drop),
                 new Slash(
                         "edit",
                         "[NAME|ID]",
@@ -93,7 +93,7 @@ final class SnippetCommands {
                 new Slash(
                         "reload",
                         "",
-                        "Forget all, and declare it again",
+                        "Forget what was declared, and declare it again",
                         "Groovy that reached no host is carried out again. What reached hosts, and all commands, are\n"
                                 + "not repeated: they are listed, and /ID repeats one.",
                         this::reload),
@@ -268,13 +268,15 @@ final class SnippetCommands {
     }
 
     private int reload(String rest) {
-        List<Snippet> before = usual();
-        lines.reset();
-        int code = lines.start();
+        lines.groovy().reset();
+        int code = 0;
         var skipped = new ArrayList<String>();
-        for (Snippet snippet : before) {
+        for (Snippet snippet : lines.snippets().all()) {
+            if (snippet.failed()) {
+                continue;
+            }
             if (snippet.kind() == Kind.GROOVY && !snippet.reached()) {
-                code = Math.max(code, lines.again(snippet));
+                code = Math.max(code, lines.redo(snippet));
             } else {
                 skipped.add(snippet.typed());
             }
