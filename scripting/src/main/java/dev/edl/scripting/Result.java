@@ -131,6 +131,11 @@ public final class Result implements Iterable<HostOutcome>, Described {
                 .orElseThrow(() -> new NoSuchElementException(host + " is not among " + getHosts()));
     }
 
+    /** The same by its alias: Groovy would take {@code result['db0']} for a property. */
+    public HostOutcome getAt(String alias) {
+        return getAt((Object) alias);
+    }
+
     public int size() {
         return outcomes.size();
     }

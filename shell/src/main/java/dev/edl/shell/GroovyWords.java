@@ -39,7 +39,11 @@ final class GroovyWords {
     }
 
     private static Optional<String> hint(Sitting sitting, GroovyFailure failure) {
-        boolean more = failure.getCause() != null && !(failure.getCause() instanceof ExecException);
+        boolean more = switch (failure.getCause()) {
+            case null -> false;
+            case RequestFailed _, ExecException _ -> false;
+            default -> true;
+        };
         return more && !sitting.options().verbose
                 ? Optional.of(sitting.prompts() ? "/-v shows the rest" : "-v shows the rest")
                 : Optional.empty();

@@ -63,7 +63,8 @@ final class Failures {
             when ofSnippet(missing.getType(), snippet) -> "no such method: " + missing.getMethod() + arguments(missing);
             case InterruptedException _ -> "interrupted";
             default -> {
-                String type = failure.getClass().getSimpleName();
+                // Groovy has names of its own for what it throws without a stack.
+                String type = failure.getClass().getSimpleName().replaceFirst("NoStack$", "");
                 String message = failure.getMessage() == null ? "" : oneLine(failure.getMessage());
                 yield message.isEmpty() ? type : type + ": " + message;
             }
