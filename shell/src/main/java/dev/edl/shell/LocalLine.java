@@ -20,7 +20,10 @@ final class LocalLine {
         }
         ProcessBuilder builder = new ProcessBuilder(
                         // Ctrl-Z would suspend it for ever: nobody here could wake it.
-                        NativeWords.of(List.of("/bin/sh", "-c", "trap '' TSTP\n" + (context.options().json() ? RESULTS_ALONE : "") + line)))
+                        NativeWords.of(List.of(
+                                "/bin/sh",
+                                "-c",
+                                "trap '' TSTP\n" + (context.options().json() ? RESULTS_ALONE : "") + line)))
                 .directory(context.surroundings().folder().toFile())
                 .inheritIO()
                 .redirectInput(context.surroundings().childInput());

@@ -163,7 +163,12 @@ final class SittingCommands {
         String name = words.getFirst();
         String value = String.join(" ", words.subList(1, words.size()));
         // Later sittings begin elsewhere.
-        settings.set(name, name.equals("start") && !value.startsWith("-") ? lines.file(value).toString() : value, retain);
+        settings.set(
+                name,
+                name.equals("start") && !value.startsWith("-")
+                        ? lines.file(value).toString()
+                        : value,
+                retain);
         return SlashCommands.OK;
     }
 
@@ -185,7 +190,8 @@ final class SittingCommands {
         var all = new LinkedHashMap<String, String>();
         all.put(
                 "inventory",
-                inventory.name() + inventory.source().map(path -> " (" + path + ")").orElse("") + ", "
+                inventory.name()
+                        + inventory.source().map(path -> " (" + path + ")").orElse("") + ", "
                         + inventory.hosts().size() + (inventory.hosts().size() == 1 ? " host" : " hosts"));
         all.put("reached as", lines.sitting().options().self().strip());
         all.put("Java", Runtime.version().toString());
@@ -199,7 +205,8 @@ final class SittingCommands {
                 name,
                 all,
                 all.entrySet().stream()
-                        .map(each -> each.getKey() + " ".repeat(width - each.getKey().length() + 2) + each.getValue())
+                        .map(each ->
+                                each.getKey() + " ".repeat(width - each.getKey().length() + 2) + each.getValue())
                         .collect(Collectors.joining("\n")));
     }
 

@@ -66,7 +66,12 @@ final class SnippetCommands {
                         "The imports",
                         "",
                         _ -> column("imports", lines.groovy().imports(), "no imports")),
-                new Slash("drop", "NAME|ID", "Forget a variable, a method, an import or what was typed", "A class cannot be forgotten; to declare it again replaces it.", this::drop),
+                new Slash(
+                        "drop",
+                        "NAME|ID",
+                        "Forget a variable, a method, an import or what was typed",
+                        "A class cannot be forgotten; to declare it again replaces it.",
+                        this::drop),
                 new Slash(
                         "edit",
                         "[NAME|ID]",
@@ -161,8 +166,7 @@ final class SnippetCommands {
             case "-start" -> Snippet::ofStart;
             default -> chosen(rest)::contains;
         };
-        List<Snippet> some =
-                lines.snippets().all().stream().filter(wanted).toList();
+        List<Snippet> some = lines.snippets().all().stream().filter(wanted).toList();
         var typed = new LinkedHashMap<String, String>();
         some.forEach(snippet -> typed.put(snippet.id(), snippet.typed(lines.router())));
         return answer(
@@ -170,7 +174,9 @@ final class SnippetCommands {
                 typed,
                 some.stream()
                         .map(snippet -> "%4s : %s"
-                                .formatted(snippet.id(), snippet.typed(lines.router()).replace("\n", "\n       ")))
+                                .formatted(
+                                        snippet.id(),
+                                        snippet.typed(lines.router()).replace("\n", "\n       ")))
                         .collect(Collectors.joining("\n")),
                 "nothing was typed yet");
     }
@@ -199,7 +205,9 @@ final class SnippetCommands {
     }
 
     private String typed(List<Snippet> some) {
-        return some.stream().map(snippet -> snippet.typed(lines.router()) + "\n").collect(Collectors.joining());
+        return some.stream()
+                .map(snippet -> snippet.typed(lines.router()) + "\n")
+                .collect(Collectors.joining());
     }
 
     private List<Snippet> usual() {

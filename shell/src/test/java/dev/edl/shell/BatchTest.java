@@ -77,15 +77,14 @@ class BatchTest {
     @Test
     void groovyGoesOnWhileABracketOrAStringIsOpen() {
         well(
-                piped("def twice(n) {\n  n * 2\n}\nprintln twice(\n  4\n)\nprintln '''a\n\n  b'''\n[1,\n 2].each {\n  println it\n}\n"),
+                piped(
+                        "def twice(n) {\n  n * 2\n}\nprintln twice(\n  4\n)\nprintln '''a\n\n  b'''\n[1,\n 2].each {\n  println it\n}\n"),
                 "8\na\n\n  b\n1\n2\n");
     }
 
     @Test
     void aCommandGoesOnAfterABackslashAndInQuotes() {
-        well(
-                piped("hosts \\\n --fold \\\n -t stress\nhosts --fold -w 'app0,\n  control0'\n"),
-                "app0\napp0,control0\n");
+        well(piped("hosts \\\n --fold \\\n -t stress\nhosts --fold -w 'app0,\n  control0'\n"), "app0\napp0,control0\n");
     }
 
     @Test
@@ -121,11 +120,7 @@ class BatchTest {
         Said said = piped("println 1\n\nhosts -t nope\nprintln 2\n");
         assertThat(said.code()).isEqualTo(125);
         assertThat(said.out()).isEqualTo("1\n");
-        assertThat(said.err().lines())
-                .hasSize(2)
-                .first()
-                .asString()
-                .startsWith("edl: unknown host type 'nope'");
+        assertThat(said.err().lines()).hasSize(2).first().asString().startsWith("edl: unknown host type 'nope'");
         assertThat(said.err()).endsWith("edl: line 3: refused; stopped here (--keep-going goes on)\n");
     }
 
@@ -288,9 +283,9 @@ class BatchTest {
         Said said = file("hosts -t nope\nhosts --nope\n1 / 0\n/nope\n", "-o", "json", "--keep-going");
         assertThat(said.code()).isEqualTo(125);
         assertThat(said.err()).isEmpty();
-        assertThat(said.json()).hasSize(8).allSatisfy(object -> assertThat(object)
-                .containsKey("error")
-                .containsEntry("host", null));
+        assertThat(said.json())
+                .hasSize(8)
+                .allSatisfy(object -> assertThat(object).containsKey("error").containsEntry("host", null));
         assertThat(said.json().stream().filter(object -> object.containsKey("line")))
                 .allSatisfy(object -> assertThat(object).containsEntry("file", "batch.edl"))
                 .extracting(object -> object.get("line") + ":" + object.get("code"))
@@ -302,7 +297,8 @@ class BatchTest {
         Said said = piped("hosts --fold -t stress -o json\nhosts --fold -t stress\n");
         assertThat(said.lines()).containsExactly("{\"hosts\":\"app0\",\"number\":1}", "app0");
         assertThat(piped("hosts -t nope -o json\n").object()).containsKey("error");
-        assertThat(piped("hosts --fold -t stress -o text\n", "-o", "json").out()).isEqualTo("app0\n");
+        assertThat(piped("hosts --fold -t stress -o text\n", "-o", "json").out())
+                .isEqualTo("app0\n");
     }
 
     @Test

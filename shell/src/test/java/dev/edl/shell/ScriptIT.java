@@ -34,9 +34,7 @@ final class ScriptIT {
 
     private Program edl(String... words) {
         return Program.edl(
-                cluster.folder(),
-                Map.of("XDG_CACHE_HOME", home.resolve("cache").toString()),
-                words);
+                cluster.folder(), Map.of("XDG_CACHE_HOME", home.resolve("cache").toString()), words);
     }
 
     private Said run(String... words) {
@@ -112,7 +110,8 @@ final class ScriptIT {
         Said said = run(
                 "script",
                 "--dry-run",
-                script("exec.run(['touch', '/tmp/" + name + "'], on: 'db[0-1]')\n").toString());
+                script("exec.run(['touch', '/tmp/" + name + "'], on: 'db[0-1]')\n")
+                        .toString());
         assertThat(said.code()).as(said::toString).isZero();
         assertThat(said.out()).isEqualTo("would run on db[0-1] as root: touch /tmp/" + name + "\n");
         assertThat(cluster.db0().holds("test -e /tmp/" + name)).isFalse();
@@ -136,7 +135,8 @@ final class ScriptIT {
 
     @Test
     void aScriptIsAProgramThatStartsByItself() throws IOException {
-        Path script = script("#!/usr/bin/env -S edl script\nprintln exec.run('hostname', on: 'db1').output.trim() + args\n");
+        Path script =
+                script("#!/usr/bin/env -S edl script\nprintln exec.run('hostname', on: 'db1').output.trim() + args\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path bin = Files.createDirectories(home.resolve("bin"));
         Files.createSymbolicLink(bin.resolve("edl"), Program.launcher());

@@ -45,8 +45,14 @@ class SlashCommandsTest {
     @Test
     void useChoosesTheHostsOfTheCommandsThatNameNone() {
         Said said = lines(
-                "/use -t cassandra -x db1", "hosts --fold", "/use db0", "hosts --fold", "hosts --fold -t stress", "/use",
-                "/use -", "hosts --fold");
+                "/use -t cassandra -x db1",
+                "hosts --fold",
+                "/use db0",
+                "hosts --fold",
+                "hosts --fold -t stress",
+                "/use",
+                "/use -",
+                "hosts --fold");
         well(said, "db[0,2]", "db0", "app0", "app0,control0,db[0-2]");
         assertThat(said.err().lines())
                 .containsExactly(
@@ -59,7 +65,12 @@ class SlashCommandsTest {
     @Test
     void whatUseRefusesChangesNothing() {
         Said said = lines(
-                "/use db1", "/use -t nope", "/use nope", "/use db0 --hosts db2", "/use --bogus", "/use db0 -x db0",
+                "/use db1",
+                "/use -t nope",
+                "/use nope",
+                "/use db0 --hosts db2",
+                "/use --bogus",
+                "/use db0 -x db0",
                 "hosts --fold");
         assertThat(said.code()).isEqualTo(125);
         assertThat(said.lines()).containsExactly("db1");
@@ -81,8 +92,28 @@ class SlashCommandsTest {
                 .toList();
         assertThat(names)
                 .contains(
-                        "help", "list", "vars", "methods", "types", "imports", "drop", "edit", "save", "open", "reset",
-                        "reload", "history", "!", "hosts", "use", "connections", "time", "set", "env", "-v", "exit");
+                        "help",
+                        "list",
+                        "vars",
+                        "methods",
+                        "types",
+                        "imports",
+                        "drop",
+                        "edit",
+                        "save",
+                        "open",
+                        "reset",
+                        "reload",
+                        "history",
+                        "!",
+                        "hosts",
+                        "use",
+                        "connections",
+                        "time",
+                        "set",
+                        "env",
+                        "-v",
+                        "exit");
         for (String name : names) {
             Said said = lines("/help " + name, "/help /" + name);
             assertThat(said.err()).as(name).isEmpty();
@@ -198,12 +229,12 @@ class SlashCommandsTest {
                 "/save -start start.edl");
         assertThat(saved.code()).isEqualTo(1);
         well(lines("/open all.edl"), "2", "app0");
-        assertThat(text("all.edl"))
-                .isEqualTo("def f(n) {\n  n + 1\n}\nprintln f(1)\nhosts --fold -t stress\n!true\n");
+        assertThat(text("all.edl")).isEqualTo("def f(n) {\n  n + 1\n}\nprintln f(1)\nhosts --fold -t stress\n!true\n");
         assertThat(text("one.edl")).isEqualTo("def f(n) {\n  n + 1\n}\n");
         assertThat(text("failed.edl")).contains("fail()\n");
         assertThat(text("start.edl")).isEmpty();
-        assertThat(lines("/save", "/save nowhere/x.edl", "/save 7 x.edl", "/save .").err())
+        assertThat(lines("/save", "/save nowhere/x.edl", "/save 7 x.edl", "/save .")
+                        .err())
                 .contains("/save where?")
                 .contains("nowhere/x.edl")
                 .contains("nothing was typed under 7")
@@ -213,11 +244,31 @@ class SlashCommandsTest {
     @Test
     void aForcedKindIsSavedSoThatItIsTheSameAgain() {
         well(
-                lines("=hosts.size() > 1 ? 3 : 4", "=println 5", "/run hosts --fold -t stress", "=exec", "/save x.edl", "/list 4"),
+                lines(
+                        "=hosts.size() > 1 ? 3 : 4",
+                        "=println 5",
+                        "/run hosts --fold -t stress",
+                        "=exec",
+                        "/save x.edl",
+                        "/list 4"),
                 "5",
                 "app0",
                 "   4 : =exec");
         well(lines("/open x.edl", "println $1"), "5", "app0", "3");
+    }
+
+    @Test
+    void editCarriesOutWhatWasChanged() {
+        Said said = lines(
+                "println 1",
+                "println 7",
+                "/set editor sed -i s/1/2/",
+                "/edit",
+                "/edit 2",
+                "/set editor false",
+                "/edit");
+        assertThat(said.lines()).containsExactly("1", "7", "2");
+        assertThat(said.err()).contains("edl: the editor ended with 1: false. /set editor COMMAND chooses another");
     }
 
     @Test
@@ -287,8 +338,9 @@ class SlashCommandsTest {
                 .contains("other.yaml), 1 host\n")
                 .contains("reached as  edl -i other.yaml --ssh-user ada\n")
                 .contains("\nweb0\n");
-        assertThat(said.err()).isEqualTo("commands take db0 (1) when they name no hosts\n"
-                + "no hosts are chosen: each command takes its usual ones\n");
+        assertThat(said.err())
+                .isEqualTo("commands take db0 (1) when they name no hosts\n"
+                        + "no hosts are chosen: each command takes its usual ones\n");
     }
 
     @Test
@@ -338,8 +390,14 @@ class SlashCommandsTest {
     @Test
     void settingsAreShownSetAndTakenBack() {
         Said said = lines(
-                "/set feedback concise", "/set prompt my lab", "/set", "/set prompt -default", "/set", "/set feedback loud",
-                "/set colour red", "/set prompt");
+                "/set feedback concise",
+                "/set prompt my lab",
+                "/set",
+                "/set prompt -default",
+                "/set",
+                "/set feedback loud",
+                "/set colour red",
+                "/set prompt");
         assertThat(said.out())
                 .isEqualTo("feedback  concise\nprompt    my lab\neditor    vi\nstart     none\n"
                         + "feedback  concise\nprompt    edl\neditor    vi\nstart     none\n");
@@ -351,7 +409,11 @@ class SlashCommandsTest {
 
     @Test
     void onlyWhatIsRetainedIsKept() {
-        lines("/set prompt one -retain", "/set editor ed", "/set feedback verbose -retain", "/set start mine.edl -retain");
+        lines(
+                "/set prompt one -retain",
+                "/set editor ed",
+                "/set feedback verbose -retain",
+                "/set start mine.edl -retain");
         assertThat(retained())
                 .containsExactlyInAnyOrder(
                         "prompt=one", "feedback=verbose", "start=" + desk.folder.resolve("mine.edl"));

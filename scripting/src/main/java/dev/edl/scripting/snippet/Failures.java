@@ -20,8 +20,7 @@ final class Failures {
 
     private Failures() {}
 
-    static SnippetException compilation(
-            CompilationFailedException failure, String source, Predicate<String> known) {
+    static SnippetException compilation(CompilationFailedException failure, String source, Predicate<String> known) {
         String unknown = firstUnknown(source, known);
         if (failure instanceof MultipleCompilationErrorsException several
                 && several.getErrorCollector().getErrors().getFirst() instanceof SyntaxErrorMessage first) {
@@ -94,9 +93,7 @@ final class Failures {
 
     private static @Nullable String firstUnknown(String source, Predicate<String> known) {
         Matcher first = FIRST_WORD.matcher(source);
-        return first.matches()
-                        && !known.test(first.group(1))
-                        && Types.lookupKeyword(first.group(1)) == Types.UNKNOWN
+        return first.matches() && !known.test(first.group(1)) && Types.lookupKeyword(first.group(1)) == Types.UNKNOWN
                 ? first.group(1)
                 : null;
     }
