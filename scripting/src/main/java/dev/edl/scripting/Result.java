@@ -120,20 +120,20 @@ public final class Result implements Iterable<HostOutcome>, Described {
     }
 
     /**
-     * What came of it on one host, by its alias or as a {@link Host}.
+     * What came of it on one host: {@code result['db1']}.
      *
      * @throws NoSuchElementException when the command was not for this host
      */
-    public HostOutcome getAt(Object host) {
+    public HostOutcome getAt(String alias) {
         return outcomes.stream()
-                .filter(each -> each.getHost().alias().equals(host.toString()))
+                .filter(each -> each.getHost().alias().equals(alias))
                 .findFirst()
-                .orElseThrow(() -> new NoSuchElementException(host + " is not among " + getHosts()));
+                .orElseThrow(() -> new NoSuchElementException(alias + " is not among " + getHosts()));
     }
 
-    /** The same by its alias: Groovy would take {@code result['db0']} for a property. */
-    public HostOutcome getAt(String alias) {
-        return getAt((Object) alias);
+    /** The same: {@code result[host]}. */
+    public HostOutcome getAt(Host host) {
+        return getAt(host.alias());
     }
 
     public int size() {
