@@ -1,15 +1,12 @@
 package dev.edl.shell;
 
+import dev.edl.command.Outcome;
 import dev.edl.exec.HostResult;
 import dev.edl.shell.line.Splitter;
 import dev.edl.shell.view.Endings;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,80 +15,88 @@ import java.util.Optional;
  * exit code; or goes on and exits with it. For one thread.
  */
 final class Batch {
+    private static final int INTERRUPTED = 130;
+
     private final Lines lines;
     private final Taken values;
     private final boolean keepGoing;
+    private final String name;
     private int code;
     private boolean any;
-
-    Batch(Lines lines, Taken values, boolean keepGoing) {
-        this.lines = lines;
-        this.values = values;
-        this.keepGoing = keepGoing;
-    }
+    private boolean interrupted;
 
     /**
-     * Carries out all lines, and returns the exit code.
+     * Nothing is read yet.
      *
      * @param name of the file, for messages; empty for standard input
      */
-    int run(InputStream input, String name) {
+    Batch(Lines lines, Taken values, boolean keepGoing, String name) {
+        this.lines = lines;
+        this.values = values;
+        this.keepGoing = keepGoing;
+        this.name = name;
+    }
+
+    /** Carries out all lines, and returns the exit code. */
+    int run(InputStream input) {
         Splitter splitter = lines.splitter();
-        String where = name.isEmpty() ? "" : name + ": ";
-        // Text that is not text would be carried out as something else than was meant.
-        var decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        int number = 0;
-        try (var reader = new BufferedReader(new InputStreamReader(input, decoder))) {
-            for (String line = reader.readLine(); line != null && goesOn(); line = reader.readLine()) {
+        var text = new TextLines(input);
+        int number = 1;
+        try {
+            // Text that is not text would be carried out as something else than was meant.
+            for (Optional<String> line = text.next(); line.isPresent(); line = text.next()) {
+                splitter.add(line.get()).ifPresent(this::carryOut);
                 number++;
-                if (line.indexOf('\0') >= 0) {
-                    return refuse(where + "line " + number + " is not text");
+                if (!goesOn()) {
+                    return ended();
                 }
-                splitter.add(line).ifPresent(unit -> carryOut(unit, where));
             }
         } catch (CharacterCodingException e) {
-            return refuse(where + "what comes after line " + number + " is not text in UTF-8");
+            return refuse("line " + number + " is not text in UTF-8");
         } catch (IOException e) {
-            return refuse(where + "cannot be read: " + e.getMessage());
+            return refuse("cannot be read: " + e.getMessage());
         }
-        if (goesOn()) {
-            Optional<Splitter.Unfinished> unfinished = splitter.unfinished();
-            if (unfinished.isPresent()) {
-                return refuse(where + "line " + unfinished.get().firstLine() + ": "
-                        + unfinished.get().why());
-            }
-            if (!any) {
-                lines.sitting().context().messages().warn(where + "an empty batch: nothing was done");
-            }
+        Optional<Splitter.Unfinished> unfinished = splitter.unfinished();
+        if (unfinished.isPresent()) {
+            return refuse("line " + unfinished.get().firstLine() + ": "
+                    + unfinished.get().why());
         }
+        if (!any) {
+            lines.sitting().context().messages().warn(where() + "an empty batch: nothing was done");
+        }
+        return ended();
+    }
+
+    private int ended() {
         return lines.exited().orElse(code);
     }
 
     private boolean goesOn() {
-        return lines.exited().isEmpty() && (code == 0 || keepGoing);
+        return lines.exited().isEmpty() && !interrupted && (code == 0 || keepGoing);
+    }
+
+    private String where() {
+        return name.isEmpty() ? "" : name + ": ";
     }
 
     private int refuse(String why) {
-        lines.sitting().context().messages().error(why, Optional.empty());
+        lines.sitting().context().messages().error(where() + why, Optional.empty());
         return code == 0 ? Edl.REFUSED : code;
     }
 
-    private void carryOut(Splitter.Unit unit, String where) {
+    private void carryOut(Splitter.Unit unit) {
         any = true;
-        int ended = lines.run(unit.routed());
+        Lines.Ended ended = lines.run(unit);
         List<HostResult> results = values.takeRun();
-        if (ended == 0 || lines.exited().isPresent()) {
+        if (ended.code() == 0 || lines.exited().isPresent()) {
             return;
         }
-        code = code == 0 ? ended : code;
-        String how = Endings.unwell(results).orElse("failed with " + ended);
-        lines.sitting()
-                .context()
-                .messages()
-                .say("edl: " + where + "line " + unit.firstLine() + ": " + how
-                        + (keepGoing ? "" : "; stopped here (--keep-going goes on)"));
+        code = code == 0 ? ended.code() : code;
+        interrupted = ended.code() == INTERRUPTED
+                && results.stream().noneMatch(one -> one.outcome().equals(new Outcome.Exited(INTERRUPTED)));
+        String how =
+                Endings.unwell(results).orElse(ended.code() == Edl.REFUSED ? "refused" : "failed with " + ended.code());
+        String next = interrupted ? "; stopped here" : keepGoing ? "" : "; stopped here (--keep-going goes on)";
+        lines.sitting().context().messages().failedLine(name, ended.line(), ended.code(), how, next);
     }
 }

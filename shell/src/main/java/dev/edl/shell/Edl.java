@@ -122,6 +122,7 @@ final class Edl implements Callable<Integer> {
         var faults = new Faults(surroundings);
         line.setExecutionStrategy(parsed -> {
             Repeats.settle(parsed);
+            BatchOptions.refuseCommand(parsed);
             edl.context.sitting().ifPresent(any -> Sitting.refuseItsOwn(parsed));
             return new RunLast().execute(parsed);
         });

@@ -26,7 +26,10 @@ final class Faults {
 
     /** The command line is not understood. */
     int wrongUsage(ParameterException e, String[] arguments) {
-        return wrongUsage(e, asksForJson(arguments));
+        Edl edl = (Edl) e.getCommandLine().getCommandSpec().root().userObject();
+        boolean sitting =
+                edl.context().sitting().map(all -> all.options().json()).orElse(false);
+        return wrongUsage(e, sitting || asksForJson(arguments));
     }
 
     private int wrongUsage(ParameterException e, boolean json) {

@@ -1,8 +1,13 @@
 package dev.edl.shell;
 
+import dev.edl.exec.ExecException;
 import dev.edl.exec.Nearest;
+import dev.edl.scripting.RequestFailed;
 import dev.edl.shell.Groovy.GroovyFailure;
-import dev.edl.shell.line.Router;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,17 +19,52 @@ final class GroovyWords {
 
     private GroovyWords() {}
 
-    static void tell(Context context, Router router, String source, GroovyFailure failure) {
+    /**
+     * Tells it in one line; what a failed command said last comes below.
+     *
+     * @param tellLine whether in which of its lines, where there are several
+     */
+    static void tell(Context context, String source, GroovyFailure failure, boolean tellLine) {
+        Sitting sitting = context.sitting().orElseThrow();
         Matcher first = FIRST.matcher(source);
-        Optional<String> command = failure.unknownWord() && first.matches()
-                ? Nearest.nearest(
-                        first.group(1), context.sitting().orElseThrow().commands())
+        Optional<String> near = failure.unknownWord() && first.matches()
+                ? Nearest.nearest(first.group(1), sitting.commands())
                 : Optional.empty();
-        String message = String.valueOf(failure.getMessage());
-        context.messages()
-                .error(
-                        (failure.line() > 1 || source.contains("\n") ? "line " + failure.line() + ": " : "") + message,
-                        command.map(name -> "No such command; nearest: " + name)
-                                .or(() -> Optional.of("/-v shows the rest")));
+        if (near.isPresent()) {
+            context.messages().error("no such command: " + first.group(1), near.map(name -> "Nearest: " + name));
+            return;
+        }
+        String line = tellLine && failure.line() > 0 && source.contains("\n") ? "line " + failure.line() + ": " : "";
+        context.messages().error(line + failure.getMessage(), hint(sitting, failure), rest(sitting, failure));
+    }
+
+    private static Optional<String> hint(Sitting sitting, GroovyFailure failure) {
+        boolean more = switch (failure.getCause()) {
+            case null -> false;
+            case RequestFailed _, ExecException _ -> false;
+            default -> true;
+        };
+        return more && !sitting.options().verbose
+                ? Optional.of(sitting.prompts() ? "/-v shows the rest" : "-v shows the rest")
+                : Optional.empty();
+    }
+
+    private static List<String> rest(Sitting sitting, GroovyFailure failure) {
+        var rest = new ArrayList<String>();
+        if (failure.getCause() instanceof RequestFailed failed) {
+            rest.addAll(failed.lastLines());
+        }
+        if (sitting.options().verbose) {
+            stack(failure).lines().forEach(rest::add);
+        }
+        return rest;
+    }
+
+    /** All that is known of it. */
+    static String stack(GroovyFailure failure) {
+        var text = new StringWriter();
+        Throwable cause = failure.getCause();
+        (cause == null ? failure : cause).printStackTrace(new PrintWriter(text));
+        return text.toString().stripTrailing();
     }
 }

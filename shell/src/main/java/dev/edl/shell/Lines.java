@@ -1,6 +1,7 @@
 package dev.edl.shell;
 
 import dev.edl.exec.UsageException;
+import dev.edl.scripting.ExitRequested;
 import dev.edl.scripting.Values;
 import dev.edl.scripting.snippet.Declared;
 import dev.edl.shell.Groovy.GroovyFailure;
@@ -118,6 +119,10 @@ final class Lines {
         snippets.starting(true);
         try {
             return open(script.get());
+        } catch (UsageException e) {
+            // Whoever cannot start it wants to go on all the same.
+            sitting.context().messages().error(e);
+            return Edl.REFUSED;
         } finally {
             snippets.starting(false);
         }
@@ -125,24 +130,31 @@ final class Lines {
 
     /** Carries out the lines of a file; stops at the first failure, which it names. */
     int open(Path file) {
+        for (Splitter.Unit unit : units(file)) {
+            Ended ended = run(unit);
+            if (exited().isPresent()) {
+                return ended.code();
+            }
+            if (ended.code() != 0) {
+                sitting.context()
+                        .messages()
+                        .failedLine(file.toString(), ended.line(), ended.code(), "stopped here", "");
+                return ended.code();
+            }
+        }
+        return 0;
+    }
+
+    private List<Splitter.Unit> units(Path file) {
         String text = SnippetCommands.read(file);
         if (file.toString().endsWith(".groovy")) {
-            return run(new Routed.Groovy(text));
+            return List.of(new Splitter.Unit(1, new Routed.Groovy(text)));
         }
         Splitter.Split split = split(text);
         split.unfinished().ifPresent(unit -> {
             throw new UsageException(file + ": line " + unit.firstLine() + ": " + unit.why(), null);
         });
-        for (Splitter.Unit unit : split.units()) {
-            int code = run(unit.routed());
-            if (code != 0 || exited().isPresent()) {
-                if (code != 0) {
-                    sitting.context().messages().say("edl: " + file + ": line " + unit.firstLine() + ": stopped here");
-                }
-                return code;
-            }
-        }
-        return 0;
+        return split.units();
     }
 
     /** Why the last Groovy failed. */
@@ -159,13 +171,30 @@ final class Lines {
         return new Splitter(router, groovy::incomplete);
     }
 
+    /**
+     * How a unit of a text ended.
+     *
+     * @param line of the text, in which it failed; where that is not known, in which it begins
+     */
+    record Ended(int code, int line) {}
+
+    /** Carries out one unit of a text. Failures have been told, but not the line: whoever reads the text knows its name. */
+    Ended run(Splitter.Unit unit) {
+        if (!(unit.routed() instanceof Routed.Groovy(String source))) {
+            return new Ended(run(unit.routed()), unit.firstLine());
+        }
+        int code = groovy(source, false);
+        int within = code == 0 || lastFailure == null ? 0 : Math.max(0, lastFailure.line() - 1);
+        return new Ended(code, unit.firstLine() + within);
+    }
+
     /** Carries out one unit, and returns its exit code; failures have been told. */
     int run(Routed unit) {
         return switch (unit) {
             case Routed.Blank() -> 0;
             case Routed.Command(String line) -> command(line);
             case Routed.Local(String line) -> local(line);
-            case Routed.Groovy(String source) -> groovy(source);
+            case Routed.Groovy(String source) -> groovy(source, true);
             case Routed.Slash(String name, String rest) -> slash.run(name, rest);
         };
     }
@@ -175,7 +204,7 @@ final class Lines {
         return switch (snippet.kind()) {
             case COMMAND -> command(snippet.source());
             case LOCAL -> local(snippet.source());
-            case GROOVY -> groovy(snippet.source());
+            case GROOVY -> groovy(snippet.source(), true);
         };
     }
 
@@ -205,18 +234,41 @@ final class Lines {
         return code;
     }
 
-    private int groovy(String source) {
+    /** Tells in which of its lines it failed only where that is wanted. */
+    private int groovy(String source, boolean tellLine) {
         long before = sitting.reached();
         Object value;
         try {
             value = groovy.evaluate(source);
         } catch (GroovyFailure e) {
+            return failed(source, e, sitting.reached() > before, tellLine);
+        }
+        return came(snippets.keep(Kind.GROOVY, source, false, sitting.reached() > before), value);
+    }
+
+    private int failed(String source, GroovyFailure failure, boolean reached, boolean tellLine) {
+        if (failure.getCause() instanceof ExitRequested exit) {
+            exit(exit.code());
+            return exit.code();
+        }
+        lastFailure = failure;
+        snippets.keep(Kind.GROOVY, source, true, reached);
+        GroovyWords.tell(sitting.context(), source, failure, tellLine);
+        return failure.exitCode();
+    }
+
+    /** Declares again what a snippet declared, under its old number. */
+    int redo(Snippet snippet) {
+        try {
+            return came(snippet, groovy.evaluate(snippet.source()));
+        } catch (GroovyFailure e) {
             lastFailure = e;
-            snippets.keep(Kind.GROOVY, source, true, sitting.reached() > before);
-            GroovyWords.tell(sitting.context(), router, source, e);
+            GroovyWords.tell(sitting.context(), snippet.source(), e, true);
             return e.exitCode();
         }
-        Snippet kept = snippets.keep(Kind.GROOVY, source, false, sitting.reached() > before);
+    }
+
+    private int came(Snippet kept, @Nullable Object value) {
         Declared declared = groovy.declared();
         if (declared.isNothing() && value != null) {
             keep(kept, value);

@@ -7,6 +7,8 @@ import java.util.Optional;
 /** A line for the shell of this machine: {@code !ls}. */
 final class LocalLine {
     private static final int NO_SHELL = 127;
+    /** With JSON standard output is for results alone. */
+    private static final String RESULTS_ALONE = "exec >&2\n";
 
     private LocalLine() {}
 
@@ -18,7 +20,10 @@ final class LocalLine {
         }
         ProcessBuilder builder = new ProcessBuilder(
                         // Ctrl-Z would suspend it for ever: nobody here could wake it.
-                        NativeWords.of(List.of("/bin/sh", "-c", "trap '' TSTP\n" + line)))
+                        NativeWords.of(List.of(
+                                "/bin/sh",
+                                "-c",
+                                "trap '' TSTP\n" + (context.options().json() ? RESULTS_ALONE : "") + line)))
                 .directory(context.surroundings().folder().toFile())
                 .inheritIO()
                 .redirectInput(context.surroundings().childInput());

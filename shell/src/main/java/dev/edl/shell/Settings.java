@@ -38,14 +38,7 @@ final class Settings {
      */
     static Settings of(Surroundings surroundings) {
         var settings = new Settings(surroundings);
-        try (Reader in = Files.newBufferedReader(settings.file)) {
-            settings.now.load(in);
-        } catch (NoSuchFileException e) {
-            return settings;
-        } catch (IOException | IllegalArgumentException e) {
-            throw new UsageException(
-                    "the settings cannot be read: " + settings.file + ": " + e.getMessage(), "mend or remove the file");
-        }
+        settings.now.putAll(settings.retained());
         return settings;
     }
 
@@ -73,17 +66,37 @@ final class Settings {
         if (name.equals("feedback")) {
             feedback(value);
         }
-        if (value.equals(USUAL)) {
-            now.remove(name);
-        } else {
-            now.setProperty(name, value);
-        }
+        put(now, name, value);
         if (retain) {
+            // Nothing else that was set for this sitting alone.
+            Properties kept = retained();
+            put(kept, name, value);
             Files.createDirectories(file.getParent());
             try (Writer out = Files.newBufferedWriter(file)) {
-                now.store(out, null);
+                kept.store(out, null);
             }
         }
+    }
+
+    private static void put(Properties some, String name, String value) {
+        if (value.equals(USUAL)) {
+            some.remove(name);
+        } else {
+            some.setProperty(name, value);
+        }
+    }
+
+    private Properties retained() {
+        var kept = new Properties();
+        try (Reader in = Files.newBufferedReader(file)) {
+            kept.load(in);
+        } catch (NoSuchFileException e) {
+            return kept;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UsageException(
+                    "the settings cannot be read: " + file + ": " + e.getMessage(), "mend or remove the file");
+        }
+        return kept;
     }
 
     /** How much is said of values; normal unless it is set. */

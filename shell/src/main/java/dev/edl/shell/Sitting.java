@@ -1,5 +1,6 @@
 package dev.edl.shell;
 
+import dev.edl.exec.ExecException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -57,12 +58,25 @@ final class Sitting implements AutoCloseable {
         return workplace;
     }
 
-    /** Goes on with other hosts, or on other ways to them. What still uses the old connections keeps them. */
+    /**
+     * Goes on with other hosts, or on other ways to them. What still uses the old connections keeps them.
+     *
+     * @throws ExecException when there are no such hosts; all is as before then
+     */
     void move(GlobalOptions other) {
-        left.add(workplace);
-        options = other;
+        Workplace before = workplace;
+        GlobalOptions were = options;
         workplace = new Workplace(surroundings(), other);
         workplace.expectMore();
+        options = other;
+        try {
+            context().inventory();
+        } catch (ExecException e) {
+            workplace = before;
+            options = were;
+            throw e;
+        }
+        left.add(before);
     }
 
     /** How often a command or a snippet has turned to hosts. */

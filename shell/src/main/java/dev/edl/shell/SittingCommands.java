@@ -3,6 +3,7 @@ package dev.edl.shell;
 import dev.edl.command.ssh.Ssh;
 import dev.edl.exec.Fallback;
 import dev.edl.exec.Host;
+import dev.edl.exec.Inventory;
 import dev.edl.exec.Selection;
 import dev.edl.exec.UsageException;
 import dev.edl.shell.Groovy.GroovyFailure;
@@ -13,12 +14,14 @@ import dev.edl.shell.view.ConnectionsView;
 import dev.edl.shell.view.Figures;
 import dev.edl.shell.view.Hosts;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -146,18 +149,26 @@ final class SittingCommands {
         List<String> words = new ArrayList<>(Tokens.of(rest).texts());
         Settings settings = lines.settings();
         if (words.isEmpty()) {
-            context()
-                    .screen()
-                    .print("feedback  " + settings.feedback().word() + "\nprompt    " + settings.prompt()
-                            + "\neditor    " + settings.editor() + "\nstart     "
-                            + settings.start().map(Object::toString).orElse("none"));
-            return SlashCommands.OK;
+            var all = new LinkedHashMap<String, String>();
+            all.put("feedback", settings.feedback().word());
+            all.put("prompt", settings.prompt());
+            all.put("editor", settings.editor());
+            all.put("start", settings.start().map(Path::toString).orElse("none"));
+            return answer("set", all);
         }
         boolean retain = words.remove(RETAIN);
         if (words.size() < 2) {
             throw new UsageException("/set takes a name and a value", "/help set");
         }
-        settings.set(words.getFirst(), String.join(" ", words.subList(1, words.size())), retain);
+        String name = words.getFirst();
+        String value = String.join(" ", words.subList(1, words.size()));
+        // Later sittings begin elsewhere.
+        settings.set(
+                name,
+                name.equals("start") && !value.startsWith("-")
+                        ? lines.file(value).toString()
+                        : value,
+                retain);
         return SlashCommands.OK;
     }
 
@@ -167,6 +178,7 @@ final class SittingCommands {
             CommandLine line = new CommandLine(new Env(options));
             Converters.register(line);
             line.setCaseInsensitiveEnumValuesAllowed(true);
+            line.setDefaultValueProvider(lines.sitting()::usual);
             try {
                 line.parseArgs(Tokens.of(rest).texts().toArray(String[]::new));
             } catch (ParameterException e) {
@@ -174,18 +186,28 @@ final class SittingCommands {
             }
             lines.sitting().move(options);
         }
-        Workplace workplace = lines.sitting().workplace();
-        context()
-                .screen()
-                .print("inventory  " + workplace.inventory().name()
-                        + workplace
-                                .inventory()
-                                .source()
-                                .map(path -> " (" + path + ")")
-                                .orElse("") + ", "
-                        + workplace.inventory().hosts().size() + " hosts\nreached as "
-                        + lines.sitting().options().self().strip() + "\nJava       " + Runtime.version());
-        return SlashCommands.OK;
+        Inventory inventory = lines.sitting().workplace().inventory();
+        var all = new LinkedHashMap<String, String>();
+        all.put(
+                "inventory",
+                inventory.name()
+                        + inventory.source().map(path -> " (" + path + ")").orElse("") + ", "
+                        + inventory.hosts().size() + (inventory.hosts().size() == 1 ? " host" : " hosts"));
+        all.put("reached as", lines.sitting().options().self().strip());
+        all.put("Java", Runtime.version().toString());
+        return answer("env", all);
+    }
+
+    private int answer(String name, Map<String, String> all) {
+        int width = all.keySet().stream().mapToInt(String::length).max().orElse(0);
+        return SlashCommands.answer(
+                context(),
+                name,
+                all,
+                all.entrySet().stream()
+                        .map(each ->
+                                each.getKey() + " ".repeat(width - each.getKey().length() + 2) + each.getValue())
+                        .collect(Collectors.joining("\n")));
     }
 
     @Command
@@ -197,10 +219,7 @@ final class SittingCommands {
             context().messages().say("no Groovy has failed");
             return SlashCommands.OK;
         }
-        var text = new StringWriter();
-        Throwable cause = failure.get().getCause();
-        (cause == null ? failure.get() : cause).printStackTrace(new PrintWriter(text));
-        context().screen().say(text.toString().stripTrailing());
+        context().screen().say(GroovyWords.stack(failure.get()));
         return SlashCommands.OK;
     }
 

@@ -37,7 +37,8 @@ final class Sittings {
 
     /** A batch that is a file. */
     static int fromFile(Context context, Path file, boolean keepGoing) {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in =
+                Files.newInputStream(context.surroundings().folder().resolve(file))) {
             return batch(context, context.surroundings(), in, file.toString(), keepGoing);
         } catch (NoSuchFileException e) {
             throw new UsageException("no such file here: " + file, null);
@@ -66,7 +67,7 @@ final class Sittings {
             try (taken;
                     var _ = Signals.listen(signal ->
                             Signals.leaveProcess(128 + Signal.valueOf(signal).number()))) {
-                return new Batch(lines, taken, keepGoing).run(in, name);
+                return new Batch(lines, taken, keepGoing, name).run(in);
             }
         }
     }

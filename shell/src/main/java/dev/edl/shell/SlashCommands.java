@@ -1,6 +1,10 @@
 package dev.edl.shell;
 
 import dev.edl.exec.Nearest;
+import dev.edl.shell.Groovy.GroovyFailure;
+import dev.edl.shell.view.ValueView;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -68,6 +72,15 @@ final class SlashCommands {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 130;
+        } catch (GroovyFailure e) {
+            GroovyWords.tell(context, rest, e, false);
+            return e.exitCode();
+        } catch (NoSuchFileException e) {
+            context.messages().error("no such file or folder here: " + e.getFile(), Optional.empty());
+            return Edl.REFUSED;
+        } catch (FileSystemException e) {
+            context.messages().error("not possible here: " + e.getMessage(), Optional.empty());
+            return Edl.REFUSED;
         } catch (Exception e) {
             return new Faults(lines.sitting().surroundings()).failed(e, context);
         }
@@ -101,8 +114,7 @@ final class SlashCommands {
     private int help(String topic) {
         Context context = lines.sitting().context();
         if (topic.isEmpty()) {
-            context.screen().print(overview());
-            return OK;
+            return answer(context, "help", overview(), overview());
         }
         String name = topic.startsWith("/") ? topic.substring(1) : topic;
         List<String> words = List.of(name.split("\\s+"));
@@ -116,7 +128,15 @@ final class SlashCommands {
             unknown(context, name);
             return UNKNOWN;
         }
-        context.screen().print(text(found.get()));
+        return answer(context, "help", text(found.get()), text(found.get()));
+    }
+
+    /** Gives on standard output what was asked for; with JSON as a value of the command's name. */
+    static int answer(Context context, String name, Object value, String text) {
+        switch (context.format()) {
+            case TEXT -> context.screen().print(text);
+            case JSON -> ValueView.show(context.screen(), "/" + name, value);
+        }
         return OK;
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,26 +47,31 @@ final class SnippetCommands {
                         "",
                         "The variables",
                         "",
-                        _ -> table(lines.groovy().variables(), "no variables")),
+                        _ -> table("vars", lines.groovy().variables(), "no variables")),
                 new Slash(
                         "methods",
                         "",
                         "The methods",
                         "",
-                        _ -> column(lines.groovy().methods(), "no methods")),
+                        _ -> column("methods", lines.groovy().methods(), "no methods")),
                 new Slash(
                         "types",
                         "",
                         "The classes",
                         "",
-                        _ -> column(lines.groovy().types(), "no classes")),
+                        _ -> column("types", lines.groovy().types(), "no classes")),
                 new Slash(
                         "imports",
                         "",
                         "The imports",
                         "",
-                        _ -> column(lines.groovy().imports(), "no imports")),
-                new Slash("drop", "NAME|ID", "Forget a variable, a method, a class or what was typed", "", this::drop),
+                        _ -> column("imports", lines.groovy().imports(), "no imports")),
+                new Slash(
+                        "drop",
+                        "NAME|ID",
+                        "Forget a variable, a method, an import or what was typed",
+                        "A class cannot be forgotten; to declare it again replaces it.",
+                        this::drop),
                 new Slash(
                         "edit",
                         "[NAME|ID]",
@@ -93,7 +99,7 @@ final class SnippetCommands {
                 new Slash(
                         "reload",
                         "",
-                        "Forget all, and declare it again",
+                        "Forget what was declared, and declare it again",
                         "Groovy that reached no host is carried out again. What reached hosts, and all commands, are\n"
                                 + "not repeated: they are listed, and /ID repeats one.",
                         this::reload),
@@ -123,7 +129,7 @@ final class SnippetCommands {
     private static int again(Lines lines, Optional<Snippet> found, String name) {
         Snippet snippet =
                 found.orElseThrow(() -> new UsageException("nothing was typed under /" + name, "/list shows what was"));
-        lines.sitting().context().messages().say(snippet.typed());
+        lines.sitting().context().messages().say(snippet.typed(lines.router()));
         return lines.again(snippet);
     }
 
@@ -131,25 +137,26 @@ final class SnippetCommands {
         return lines.sitting().context();
     }
 
-    private int column(List<String> words, String none) {
-        return print(String.join("\n", words), none);
+    private int column(String name, List<String> words, String none) {
+        return answer(name, words, String.join("\n", words), none);
     }
 
-    private int table(Map<String, String> rows, String none) {
-        return print(
+    private int table(String name, Map<String, String> rows, String none) {
+        return answer(
+                name,
+                rows,
                 rows.entrySet().stream()
                         .map(row -> "  " + row.getKey() + (row.getValue().isEmpty() ? "" : " " + row.getValue()))
                         .collect(Collectors.joining("\n")),
                 none);
     }
 
-    private int print(String text, String none) {
-        if (text.isEmpty()) {
+    private int answer(String name, Object value, String text, String none) {
+        if (text.isEmpty() && !context().options().json()) {
             context().messages().say(none);
-        } else {
-            context().screen().print(text);
+            return SlashCommands.OK;
         }
-        return SlashCommands.OK;
+        return SlashCommands.answer(context(), name, value, text);
     }
 
     private int list(String rest) {
@@ -159,11 +166,17 @@ final class SnippetCommands {
             case "-start" -> Snippet::ofStart;
             default -> chosen(rest)::contains;
         };
-        return print(
-                lines.snippets().all().stream()
-                        .filter(wanted)
+        List<Snippet> some = lines.snippets().all().stream().filter(wanted).toList();
+        var typed = new LinkedHashMap<String, String>();
+        some.forEach(snippet -> typed.put(snippet.id(), snippet.typed(lines.router())));
+        return answer(
+                "list",
+                typed,
+                some.stream()
                         .map(snippet -> "%4s : %s"
-                                .formatted(snippet.id(), snippet.typed().replace("\n", "\n       ")))
+                                .formatted(
+                                        snippet.id(),
+                                        snippet.typed(lines.router()).replace("\n", "\n       ")))
                         .collect(Collectors.joining("\n")),
                 "nothing was typed yet");
     }
@@ -192,7 +205,9 @@ final class SnippetCommands {
     }
 
     private String typed(List<Snippet> some) {
-        return some.stream().map(snippet -> snippet.typed() + "\n").collect(Collectors.joining());
+        return some.stream()
+                .map(snippet -> snippet.typed(lines.router()) + "\n")
+                .collect(Collectors.joining());
     }
 
     private List<Snippet> usual() {
@@ -268,15 +283,17 @@ final class SnippetCommands {
     }
 
     private int reload(String rest) {
-        List<Snippet> before = usual();
-        lines.reset();
-        int code = lines.start();
+        lines.groovy().reset();
+        int code = 0;
         var skipped = new ArrayList<String>();
-        for (Snippet snippet : before) {
+        for (Snippet snippet : lines.snippets().all()) {
+            if (snippet.failed()) {
+                continue;
+            }
             if (snippet.kind() == Kind.GROOVY && !snippet.reached()) {
-                code = Math.max(code, lines.again(snippet));
+                code = Math.max(code, lines.redo(snippet));
             } else {
-                skipped.add(snippet.typed());
+                skipped.add(snippet.typed(lines.router()));
             }
         }
         if (!skipped.isEmpty()) {
@@ -292,7 +309,7 @@ final class SnippetCommands {
         }
         List<String> typed = lines.history();
         int most = rest.isEmpty() ? typed.size() : Integer.parseInt(rest);
-        return column(typed.subList(Math.max(0, typed.size() - most), typed.size()), "no history here");
+        return column("history", typed.subList(Math.max(0, typed.size() - most), typed.size()), "no history here");
     }
 
     /** Reads a file as text. */

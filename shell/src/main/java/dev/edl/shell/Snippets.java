@@ -1,5 +1,7 @@
 package dev.edl.shell;
 
+import dev.edl.shell.line.Routed;
+import dev.edl.shell.line.Router;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,11 +37,12 @@ final class Snippets {
         }
 
         /** How it is typed, so that it is of the same kind again. */
-        String typed() {
+        String typed(Router router) {
+            Routed alone = router.route(source);
             return switch (kind) {
-                case COMMAND -> source;
+                case COMMAND -> alone instanceof Routed.Command ? source : "/run " + source;
                 case LOCAL -> "!" + source;
-                case GROOVY -> source;
+                case GROOVY -> alone instanceof Routed.Groovy ? source : "=" + source;
             };
         }
     }

@@ -170,7 +170,7 @@ public final class Scripts {
                 String message =
                         failure.getMessage() == null ? "" : failure.getMessage().strip();
                 String line = message.lines().findFirst().orElse("");
-                String type = failure.getClass().getSimpleName();
+                String type = failure.getClass().getSimpleName().replaceFirst("NoStack$", "");
                 yield line.isEmpty() ? type : type + ": " + line;
             }
         };

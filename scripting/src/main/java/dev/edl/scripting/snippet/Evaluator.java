@@ -104,7 +104,7 @@ public final class Evaluator {
         try {
             compiled = loader.parseClass(new GroovyCodeSource(source, name + ".groovy", "/edl/snippet"), false);
         } catch (CompilationFailedException e) {
-            throw Failures.compilation(e);
+            throw Failures.compilation(e, source, this::knows);
         }
         imports.addAll(loader.ownImports());
         types.addAll(loader.types());

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
 import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
+import org.codehaus.groovy.syntax.Types;
 import org.jspecify.annotations.Nullable;
 
 /** Tells in one line how a snippet failed. */
@@ -19,16 +20,17 @@ final class Failures {
 
     private Failures() {}
 
-    static SnippetException compilation(CompilationFailedException failure) {
+    static SnippetException compilation(CompilationFailedException failure, String source, Predicate<String> known) {
+        String unknown = firstUnknown(source, known);
         if (failure instanceof MultipleCompilationErrorsException several
                 && several.getErrorCollector().getErrors().getFirst() instanceof SyntaxErrorMessage first) {
             return new SnippetException(
                     oneLine(first.getCause().getOriginalMessage()),
                     first.getCause().getStartLine(),
-                    null,
+                    unknown,
                     failure);
         }
-        return new SnippetException(firstLine(failure), 0, null, failure);
+        return new SnippetException(firstLine(failure), 0, unknown, failure);
     }
 
     /**
@@ -60,7 +62,8 @@ final class Failures {
             when ofSnippet(missing.getType(), snippet) -> "no such method: " + missing.getMethod() + arguments(missing);
             case InterruptedException _ -> "interrupted";
             default -> {
-                String type = failure.getClass().getSimpleName();
+                // Groovy has names of its own for what it throws without a stack.
+                String type = failure.getClass().getSimpleName().replaceFirst("NoStack$", "");
                 String message = failure.getMessage() == null ? "" : oneLine(failure.getMessage());
                 yield message.isEmpty() ? type : type + ": " + message;
             }
@@ -85,8 +88,14 @@ final class Failures {
         if (!(failure instanceof MissingPropertyException) && !(failure instanceof MissingMethodException)) {
             return null;
         }
+        return firstUnknown(source, known);
+    }
+
+    private static @Nullable String firstUnknown(String source, Predicate<String> known) {
         Matcher first = FIRST_WORD.matcher(source);
-        return first.matches() && !known.test(first.group(1)) ? first.group(1) : null;
+        return first.matches() && !known.test(first.group(1)) && Types.lookupKeyword(first.group(1)) == Types.UNKNOWN
+                ? first.group(1)
+                : null;
     }
 
     static String firstLine(CompilationFailedException failure) {

@@ -3,7 +3,9 @@ package dev.edl.shell.view;
 import dev.edl.command.Problem;
 import dev.edl.exec.ExecException;
 import dev.edl.exec.Host;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,39 @@ public final class Messages {
     /** Tells of an error that is about no host. */
     public void error(String message, Optional<String> hint) {
         tell(null, message, hint, "");
+    }
+
+    /**
+     * The same with what else is to be known, indented, on lines of its own; with JSON without it.
+     *
+     * @param rest possibly nothing
+     */
+    public void error(String message, Optional<String> hint, List<String> rest) {
+        tell(
+                null,
+                message,
+                hint,
+                rest.stream().map(line -> "\n  " + Plain.line(line)).collect(Collectors.joining()));
+    }
+
+    /**
+     * Tells that a line of a text has failed; why has been told. With JSON an object with {@code line} and {@code code}.
+     *
+     * @param file which holds the text; empty where it is no file
+     * @param next what becomes of the rest
+     */
+    public void failedLine(String file, int line, int code, String how, String next) {
+        switch (format) {
+            case TEXT -> say(SELF + ": " + (file.isEmpty() ? "" : file + ": ") + "line " + line + ": " + how + next);
+            case JSON ->
+                Json.print(
+                        screen,
+                        object -> object.text("error", how)
+                                .text("host", null)
+                                .text("file", file.isEmpty() ? null : file)
+                                .number("line", line)
+                                .number("code", code));
+        }
     }
 
     /** Tells why a host could not be asked. */
