@@ -70,7 +70,8 @@ final class LeftRuns {
         }
     }
 
-    private static void change(Context context, UnaryOperator<List<LeftRun>> how) {
+    /** By one at a time: several runs may be left at once. */
+    private static synchronized void change(Context context, UnaryOperator<List<LeftRun>> how) {
         try {
             List<LeftRun> known = context.requests().left();
             List<LeftRun> changed = how.apply(known);

@@ -31,8 +31,14 @@ final class LineHistory extends DefaultHistory {
     private static final int LONGEST = 10_000;
 
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
-    private static final Pattern SECRET = Pattern.compile(
-            "(?is)^\\s.*|.*\\s-e\\s*\\S*=.*|.*(?:pass(?:word|wd|phrase)?|secret|token|credential|api[_-]?key)\\w*['\"]?\\s*[=:].*");
+    private static final String SECRET_NAME =
+            "(?:pass(?:word|wd|phrase)?|secret|token|credential|api[_-]?key|authorization)";
+    private static final Pattern SECRET = Pattern.compile("(?is)^\\s.*"
+            + "|.*\\s-e\\s*\\S*=.*"
+            + "|.*" + SECRET_NAME + "\\w*['\"]?\\s*[=:].*"
+            + "|.*--(?!secret-env|ask-sudo-pass)[\\w-]*" + SECRET_NAME + "[\\w-]*\\s+[^\\s-].*");
+    /** What nobody types: signs that a terminal would obey, and that of bytes that are no text. */
+    private static final Pattern GARBAGE = Pattern.compile("(?s).*[\\p{Cntrl}\\x{FFFD}&&[^\t]].*");
 
     private final Path file;
     private final Consumer<String> warnings;
@@ -53,10 +59,14 @@ final class LineHistory extends DefaultHistory {
 
     private List<String> read() {
         try {
+            if (!Files.isRegularFile(file) && Files.exists(file)) {
+                throw new IOException("it is no file");
+            }
             // Bytes that are no text become a sign of that.
             List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.isBlank() && line.length() <= LONGEST && line.indexOf('\0') < 0)
+                    .filter(line -> !line.isBlank() && line.length() <= LONGEST)
+                    .filter(line -> !GARBAGE.matcher(line).matches())
                     .toList();
             if (lines.size() <= 2 * MOST) {
                 return lines.stream().map(LineHistory::unescaped).toList();
