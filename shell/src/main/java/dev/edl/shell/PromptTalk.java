@@ -126,8 +126,11 @@ final class PromptTalk implements Conversation {
                         completer.complete(typed.command(), typed.command().length()).stream());
         return switch (lines.router().route(before)) {
             case Routed.Command _, Routed.Blank _ -> ofCommand.toList();
-            case Routed.Groovy(String source) ->
-                Stream.concat(ofCommand, groovy(source)).toList();
+            case Routed.Groovy(String source) -> {
+                // Where a command begins so, that is what is meant.
+                List<Suggestion> commands = ofCommand.toList();
+                yield commands.isEmpty() ? groovy(source) : commands;
+            }
             case Routed.Local _ -> files(before, cursor);
             case Routed.Slash(String name, String rest) ->
                 before.strip().equals("/" + name) && !before.endsWith(" ")
@@ -136,9 +139,10 @@ final class PromptTalk implements Conversation {
         };
     }
 
-    private Stream<Suggestion> groovy(String source) {
+    private List<Suggestion> groovy(String source) {
         return lines.groovy().members(source, source.length()).stream()
-                .map(member -> new Suggestion(member.value(), "Groovy", member.signature(), false));
+                .map(member -> new Suggestion(member.value(), "Groovy", member.signature(), false))
+                .toList();
     }
 
     private List<Suggestion> slashes() {

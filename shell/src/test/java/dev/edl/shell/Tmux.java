@@ -74,6 +74,48 @@ final class Tmux implements AutoCloseable {
         return key("Enter");
     }
 
+    /** Types a line as soon as edl's prompt asks for one. */
+    Tmux say(String line) {
+        return asked().answer(line);
+    }
+
+    /** Waits until edl's prompt asks for a line. */
+    Tmux asked() {
+        try {
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(30))
+                    .until(() -> screen().matches("(?s)(.*\n)?edl[^\n>]*>"));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("no prompt on the screen:\n" + screen(), e);
+        }
+        return this;
+    }
+
+    /** Types without an end of the line. */
+    Tmux keys(String text) {
+        run("send-keys", "-l", text);
+        return this;
+    }
+
+    /** Pastes, as a terminal that says so to whoever wants to know. */
+    Tmux paste(String text) {
+        run("set-buffer", text);
+        run("paste-buffer", "-p");
+        return this;
+    }
+
+    /** Makes the terminal as wide. */
+    Tmux resize(int columns) {
+        run("resize-window", "-x", "" + columns);
+        return this;
+    }
+
+    /** Takes the terminal away. */
+    void hangUp() {
+        run("kill-session");
+    }
+
     /** Presses a key by tmux's name: {@code C-c}, {@code Enter}. */
     Tmux key(String name) {
         run("send-keys", name);

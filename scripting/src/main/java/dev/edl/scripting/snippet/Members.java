@@ -208,7 +208,18 @@ final class Members {
                     .findFirst()
                     .or(() -> constant(owner.type(), name));
         }
-        return Optional.ofNullable(propertiesOf(owner.type()).get(name)).map(type -> new Known(type, false, null));
+        Optional<Class<?>> declared =
+                Optional.ofNullable(propertiesOf(owner.type()).get(name));
+        return declared.or(() -> dynamic(owner.type())).map(type -> new Known(type, false, null));
+    }
+
+    /** What a class has for properties that it does not declare: {@code hosts.cassandra}. */
+    private static Optional<Class<?>> dynamic(Class<?> owner) {
+        try {
+            return Optional.of(owner.getMethod("propertyMissing", String.class).getReturnType());
+        } catch (NoSuchMethodException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Known> constant(Class<?> type, String name) {
@@ -309,7 +320,7 @@ final class Members {
                     return property
                             ? new Candidate(
                                     Introspector.decapitalize(each.getName().substring(3)),
-                                    Kind.PROPERTY,
+                                    Kind.EXTENSION,
                                     Signatures.name(each.getReturnType()))
                             : new Candidate(
                                     each.getName(),

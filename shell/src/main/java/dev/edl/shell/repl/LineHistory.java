@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jline.reader.LineReader;
 import org.jline.reader.impl.history.DefaultHistory;
 
 /**
@@ -45,13 +46,24 @@ final class LineHistory extends DefaultHistory {
     private boolean failed;
 
     /**
-     * Reads the file; what cannot be read of it is left out.
+     * Reads nothing before it is attached to a reader; then what cannot be read of the file is left out.
      *
      * @param warnings told once when nothing can be kept
      */
     LineHistory(Path file, Consumer<String> warnings) {
         this.file = file;
         this.warnings = warnings;
+    }
+
+    @Override
+    public void attach(LineReader reader) {
+        reader.setVariable(LineReader.HISTORY_SIZE, MOST);
+        reader.unsetOpt(LineReader.Option.HISTORY_IGNORE_SPACE);
+        super.attach(reader);
+    }
+
+    @Override
+    public void load() {
         for (String line : read()) {
             super.add(Instant.now(), line);
         }

@@ -40,6 +40,7 @@ final class Reader extends LineReaderImpl {
         this.conversation = conversation;
         this.colours = colours;
         setHistory(history);
+        history.attach(this);
         setParser(this::parse);
         setHighlighter((reader, text) -> highlighted(text));
         setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "%P ...> ");
@@ -48,7 +49,6 @@ final class Reader extends LineReaderImpl {
         option(Option.INSERT_TAB, false);
         option(Option.AUTO_FRESH_LINE, false);
         option(Option.HISTORY_TIMESTAMPED, false);
-        option(Option.HISTORY_IGNORE_SPACE, false);
         option(Option.BRACKETED_PASTE, true);
         getWidgets().put(TAB, this::tab);
         for (String keys : new String[] {EMACS, VIINS}) {
