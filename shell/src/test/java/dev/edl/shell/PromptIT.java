@@ -80,14 +80,14 @@ class PromptIT {
 
     @Test
     void ctrlZSendsARunToTheBackgroundAndItsEndIsTold() {
-        String waits = " -- 'until [ -e /tmp/go-" + name + " ]; do sleep 0.05; done'";
+        String waits = " -- until [ -e /tmp/go-" + name + " ]; do sleep 0.05; done";
         try (var tmux = terminal()) {
             prompt(tmux)
                     .say("exec run --raw -w db0 -- sleep 1000")
                     .await("exec run --raw")
                     .await("edl> exec");
             tmux.key("C-z").await("it cannot go on in the background: with --raw it has no unit");
-            tmux.key("C-c").await("interrupting").key("C-c");
+            tmux.key("C-c").await("killed by INT");
             tmux.say("exec run -w db0 --name " + name + waits);
             Cluster.await("runs", () -> Cluster.runs(cluster.db0(), name));
             tmux.key("C-z").await(name + " on db0 goes on in the background");

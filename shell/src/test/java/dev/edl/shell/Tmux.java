@@ -22,6 +22,7 @@ final class Tmux implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String socket = "edl-test-" + ProcessHandle.current().pid() + "-" + NUMBERS.incrementAndGet();
+    private boolean gone;
 
     /** Opens one in a folder, which keeps what is remembered of requests too. */
     Tmux(Path folder, int columns) {
@@ -70,7 +71,7 @@ final class Tmux implements AutoCloseable {
 
     /** Types a line for the command that runs. */
     Tmux answer(String line) {
-        run("send-keys", "-l", line);
+        run("send-keys", "-l", "--", line);
         return key("Enter");
     }
 
@@ -94,7 +95,7 @@ final class Tmux implements AutoCloseable {
 
     /** Types without an end of the line. */
     Tmux keys(String text) {
-        run("send-keys", "-l", text);
+        run("send-keys", "-l", "--", text);
         return this;
     }
 
@@ -114,6 +115,7 @@ final class Tmux implements AutoCloseable {
     /** Takes the terminal away. */
     void hangUp() {
         run("kill-session");
+        gone = true;
     }
 
     /** Presses a key by tmux's name: {@code C-c}, {@code Enter}. */
@@ -192,6 +194,9 @@ final class Tmux implements AutoCloseable {
 
     @Override
     public void close() {
-        run("kill-server");
+        // Without a terminal the server has ended by itself.
+        if (!gone) {
+            run("kill-server");
+        }
     }
 }

@@ -58,7 +58,9 @@ final class LineHistory extends DefaultHistory {
     @Override
     public void attach(LineReader reader) {
         reader.setVariable(LineReader.HISTORY_SIZE, MOST);
+        // A blank in front says something, and must be there when the line is taken again.
         reader.unsetOpt(LineReader.Option.HISTORY_IGNORE_SPACE);
+        reader.unsetOpt(LineReader.Option.HISTORY_REDUCE_BLANKS);
         super.attach(reader);
     }
 
