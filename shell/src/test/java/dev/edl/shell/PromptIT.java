@@ -65,10 +65,13 @@ class PromptIT {
         try (var tmux = terminal()) {
             prompt(tmux).keys("half a line").await("half a line").key("C-c").asked();
             tmux.answer("def unfinished() {").await("...>").key("C-c");
-            tmux.say("exec run -w db0 --name " + name + " -- 'echo on; exec sleep 1000'")
+            tmux.say("exec run -w db0 --name " + name + " -- echo on; exec sleep 1000")
                     .await("\non");
             tmux.key("C-c").await("\nedl: interrupting it on db0").await("killed by INT");
-            tmux.say("while (true) {}").key("C-c").await("edl: interrupted");
+            tmux.say("println 'loops'; while (true) {}")
+                    .await("\nloops")
+                    .key("C-c")
+                    .await("edl: interrupted");
             tmux.say("exec run --bg -w db0 --name " + name + "-2 -- sleep 1000").await("$2 ==>");
             tmux.say("exec stop --all").await("[y/N]").key("C-c").await("edl: nothing was stopped");
             tmux.say("1 + 1").await("==> 2");
@@ -83,9 +86,8 @@ class PromptIT {
         String waits = " -- until [ -e /tmp/go-" + name + " ]; do sleep 0.05; done";
         try (var tmux = terminal()) {
             prompt(tmux)
-                    .say("exec run --raw -w db0 -- sleep 1000")
-                    .await("exec run --raw")
-                    .await("edl> exec");
+                    .say("exec run --raw -w db0 -- echo on; exec sleep 1000")
+                    .await("\non");
             tmux.key("C-z").await("it cannot go on in the background: with --raw it has no unit");
             tmux.key("C-c").await("killed by INT");
             tmux.say("exec run -w db0 --name " + name + waits);
