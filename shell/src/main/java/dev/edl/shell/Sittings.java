@@ -71,12 +71,15 @@ final class Sittings {
         }
     }
 
-    /** What {@code println} writes to; with JSON standard output is for results alone. */
+    /**
+     * What {@code println} writes to; with JSON standard output is for results alone. A person sees each line when it comes.
+     */
     static PrintStream printing(Context context) {
         OutputStream to = context.options().json()
                 ? context.surroundings().errors()
                 : context.surroundings().output();
-        return new PrintStream(new BufferedOutputStream(to), false, StandardCharsets.UTF_8) {
+        boolean watched = context.surroundings().terminals().output();
+        return new PrintStream(new BufferedOutputStream(to), watched, StandardCharsets.UTF_8) {
             @Override
             public void close() {
                 // The stream below is not ours.
