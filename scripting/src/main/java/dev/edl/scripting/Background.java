@@ -125,7 +125,7 @@ public final class Background implements Described {
 
     @Override
     public String describe() {
-        return name + " on " + hosts + ", started";
+        return name + " on " + hosts + ", started (exec attach " + name + ")";
     }
 
     /** {@code watch on db[0-2]}. */

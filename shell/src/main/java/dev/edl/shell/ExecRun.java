@@ -307,7 +307,12 @@ final class ExecRun implements Callable<Integer> {
         context.sitting()
                 .filter(Sitting::prompts)
                 .ifPresent(sitting -> sitting.jobs().watch(context, launched));
-        LaunchView.show(context.screen(), context.format(), launched);
+        boolean told = context.sitting().filter(Sitting::prompts).isPresent()
+                && launched.stream().allMatch(one -> one.ended().isEmpty());
+        // At the prompt the value says it.
+        if (!told || context.options().json()) {
+            LaunchView.show(context.screen(), context.format(), launched);
+        }
         return launched.stream().mapToInt(Launched::exitCode).max().orElse(0);
     }
 

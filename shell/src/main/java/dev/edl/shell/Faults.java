@@ -18,6 +18,8 @@ import picocli.CommandLine.ParseResult;
 
 /** Turns what went wrong into one line and an exit code. */
 final class Faults {
+    private static final int INTERRUPTED = 130;
+
     private final Surroundings surroundings;
 
     Faults(Surroundings surroundings) {
@@ -68,6 +70,10 @@ final class Faults {
             case LocalException local -> {
                 errors(json).error(String.valueOf(local.getMessage()), Optional.empty());
                 yield Edl.REFUSED;
+            }
+            case InterruptedException _ -> {
+                errors(json).error("interrupted", Optional.empty());
+                yield INTERRUPTED;
             }
             default -> {
                 errors(json).error("a fault of ours: " + e, Optional.of("-v shows the rest; please report it"));

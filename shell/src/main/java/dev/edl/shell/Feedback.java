@@ -1,5 +1,6 @@
 package dev.edl.shell;
 
+import dev.edl.scripting.Result;
 import dev.edl.scripting.snippet.Declared;
 import dev.edl.shell.Snippets.Kind;
 import java.util.Locale;
@@ -18,6 +19,10 @@ enum Feedback {
     /** Tells a value: {@code $2 ==> 3 units}. */
     void tell(Context context, Kind kind, String name, Object value, Groovy groovy) {
         if (this == SILENT || this == CONCISE && kind != Kind.GROOVY) {
+            return;
+        }
+        // How a run went it has said itself.
+        if (this == NORMAL && kind == Kind.COMMAND && value instanceof Result) {
             return;
         }
         String type = this == VERBOSE ? "  (" + value.getClass().getSimpleName() + ")" : "";

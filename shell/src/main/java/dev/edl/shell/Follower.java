@@ -42,6 +42,10 @@ final class Follower {
             OptionalInt interrupted = interrupts.exitCode();
             finish(context, view, report, Duration.ofNanos(System.nanoTime() - began));
             return new Followed(interrupted.orElse(report.exitCode()), interrupted.isPresent(), false);
+        } catch (InterruptedException e) {
+            // Nothing of it is to appear at the prompt later.
+            fleet.detach();
+            throw e;
         }
     }
 

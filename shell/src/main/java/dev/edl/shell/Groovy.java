@@ -229,9 +229,11 @@ final class Groovy {
         return evaluator().drop(name);
     }
 
-    /** What may stand at the cursor; nothing before Groovy was used. */
+    /** What may stand at the cursor; before Groovy was used a mere word, which may be a command's, does not wait for it. */
     List<Candidate> members(String source, int cursor) {
-        return evaluator == null ? List.of() : new ArrayList<>(evaluator.members(source, cursor));
+        return evaluator == null && source.matches("\\w*")
+                ? List.of()
+                : new ArrayList<>(evaluator().members(source, cursor));
     }
 
     /** Forgets all. */

@@ -10,13 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 
 /**
  * What Ctrl-C and the signals of others mean while hosts are followed, in steps; each says what it did and what goes on.
  * Safe for use by several threads.
  */
-final class Interrupts implements Consumer<String> {
+final class Interrupts implements Signals.Suspendable {
     /** What is being followed, and so what may be done to it. */
     enum Kind {
         /** A run of our own on one host: interrupt, stop, leave. */

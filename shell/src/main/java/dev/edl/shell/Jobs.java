@@ -31,10 +31,9 @@ final class Jobs {
         List<Host> running = fleet.running();
         List<Host> waiting = fleet.waiting();
         context.results().wentOn(name, running);
-        context.messages()
-                .say(name + " on " + Hosts.fold(running.isEmpty() ? waiting : running)
-                        + " goes on in the background (exec attach " + name + ")"
-                        + (waiting.isEmpty() || running.isEmpty() ? "" : "; " + Hosts.fold(waiting) + " in turn"));
+        if (!waiting.isEmpty()) {
+            context.messages().say("in the background, then: " + Hosts.fold(waiting));
+        }
         await(name, fleet, endings, report -> ledger.close());
     }
 

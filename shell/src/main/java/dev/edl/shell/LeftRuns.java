@@ -82,7 +82,8 @@ final class LeftRuns {
         }
     }
 
-    private static void change(Context context, UnaryOperator<List<LeftRun>> how) {
+    /** By one at a time: several runs may be left at once. */
+    private static synchronized void change(Context context, UnaryOperator<List<LeftRun>> how) {
         adopt(context);
         attempt(context, () -> {
             List<LeftRun> known = context.requests().left();

@@ -29,10 +29,19 @@ final class PromptSources implements Sources {
     private final UnitNames<List<Host>> units;
     private final UnitNames<List<Host>> logs;
 
-    PromptSources(Sitting sitting, Supplier<List<String>> history) {
+    /**
+     * Knows what a sitting knows.
+     *
+     * @param history the lines typed, oldest first
+     * @param renewed called on a thread of its own when hosts have answered
+     */
+    PromptSources(Sitting sitting, Supplier<List<String>> history, Runnable renewed) {
         this.sitting = sitting;
         this.history = history;
-        Executor background = task -> Thread.ofVirtual().name("edl-names").start(task);
+        Executor background = task -> Thread.ofVirtual().name("edl-names").start(() -> {
+            task.run();
+            renewed.run();
+        });
         var clock = sitting.workplace().clock();
         units = new UnitNames<>(
                 hosts -> ask(hosts, 0), background, clock, UnitNames.USUAL_PATIENCE, UnitNames.USUAL_AGE);

@@ -18,6 +18,7 @@ import dev.edl.shell.view.Hosts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,10 +32,17 @@ final class PromptTalk implements Conversation {
 
     private final Lines lines;
     private final PromptSources sources;
+    private final BooleanSupplier ended;
     private final CommandSpec model;
     private final Completer completer;
 
-    PromptTalk(Lines lines, PromptSources sources) {
+    /**
+     * Talks.
+     *
+     * @param ended whether the sitting ends, whatever is being typed
+     */
+    PromptTalk(Lines lines, PromptSources sources, BooleanSupplier ended) {
+        this.ended = ended;
         this.lines = lines;
         this.sources = sources;
         this.model = lines.sitting().model().getCommandSpec();
@@ -118,8 +126,11 @@ final class PromptTalk implements Conversation {
                         completer.complete(typed.command(), typed.command().length()).stream());
         return switch (lines.router().route(before)) {
             case Routed.Command _, Routed.Blank _ -> ofCommand.toList();
-            case Routed.Groovy(String source) ->
-                Stream.concat(ofCommand, groovy(source)).toList();
+            case Routed.Groovy(String source) -> {
+                // Where a command begins so, that is what is meant.
+                List<Suggestion> commands = ofCommand.toList();
+                yield commands.isEmpty() ? groovy(source) : commands;
+            }
             case Routed.Local _ -> files(before, cursor);
             case Routed.Slash(String name, String rest) ->
                 before.strip().equals("/" + name) && !before.endsWith(" ")
@@ -128,9 +139,10 @@ final class PromptTalk implements Conversation {
         };
     }
 
-    private Stream<Suggestion> groovy(String source) {
+    private List<Suggestion> groovy(String source) {
         return lines.groovy().members(source, source.length()).stream()
-                .map(member -> new Suggestion(member.value(), "Groovy", member.signature(), false));
+                .map(member -> new Suggestion(member.value(), "Groovy", member.signature(), false))
+                .toList();
     }
 
     private List<Suggestion> slashes() {
@@ -210,7 +222,10 @@ final class PromptTalk implements Conversation {
         List<Splitter.Unit> units = lines.split(text).units();
         for (int at = 0; at < units.size(); at++) {
             Splitter.Unit unit = units.get(at);
-            int code = lines.run(unit.routed());
+            int code = run(unit);
+            if (over()) {
+                break;
+            }
             if (code != 0 && at < units.size() - 1) {
                 lines.sitting()
                         .context()
@@ -222,15 +237,29 @@ final class PromptTalk implements Conversation {
         sources.expire();
     }
 
+    private int run(Splitter.Unit unit) {
+        try {
+            return lines.run(unit.routed());
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // Whatever it is, the sitting goes on.
+            lines.sitting()
+                    .context()
+                    .messages()
+                    .error("a fault of ours: " + e, Optional.of("please report it; what was declared is kept"));
+            return Edl.REFUSED;
+        }
+    }
+
     @Override
     public boolean over() {
-        return lines.exited().isPresent();
+        return lines.exited().isPresent() || ended.getAsBoolean();
     }
 
     @Override
     public boolean mayLeave() {
         Optional<String> waiting = lines.sitting().jobs().waiting();
-        return waiting.isEmpty()
+        return over()
+                || waiting.isEmpty()
                 || lines.sitting()
                         .asker()
                         .ask(waiting.get() + " would not be begun any more. Leave? [y/N] ")

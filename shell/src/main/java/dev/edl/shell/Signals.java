@@ -4,6 +4,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hears the signals of a terminal and of other processes (INT, TERM, HUP). The innermost listener is told; without one,
@@ -17,12 +18,32 @@ final class Signals {
 
     private static final Deque<Consumer<String>> LISTENERS = new ArrayDeque<>();
 
+    private static volatile @Nullable Sitter sitter;
+
     private Signals() {}
 
     /** Somebody listens, until it is closed. */
     interface Listening extends AutoCloseable {
         @Override
         void close();
+    }
+
+    /** A listener that heeds Ctrl-Z too. */
+    interface Suspendable extends Consumer<String> {}
+
+    /** Outlives what goes on in it: for a prompt, a signal that would end the process ends a line. */
+    interface Sitter {
+        /** What goes on is to be given up. */
+        void leaveLine();
+
+        /** Somebody ends the process, in good order, by TERM or HUP. What goes on is told next. */
+        void end(String signal);
+    }
+
+    /** Has one sit until it is closed. */
+    static Listening seat(Sitter one) {
+        sitter = one;
+        return () -> sitter = null;
     }
 
     /** Listens until it is closed. The listener is called on a thread of its own for each signal. */
@@ -46,8 +67,12 @@ final class Signals {
         synchronized (LISTENERS) {
             listener = LISTENERS.peek();
         }
-        if (listener == null && name.equals(SUSPEND)) {
+        if (name.equals(SUSPEND) && !(listener instanceof Suspendable)) {
             return;
+        }
+        Sitter sits = sitter;
+        if (sits != null && (name.equals("TERM") || name.equals("HUP"))) {
+            sits.end(name);
         }
         if (listener == null) {
             leaveProcess(128 + dev.edl.command.Signal.valueOf(name).number());
@@ -56,9 +81,14 @@ final class Signals {
         }
     }
 
-    /** Ends the process at once, whatever goes on in it. */
+    /** Ends this process at once, whatever goes on in it; at a prompt, what goes on. */
     static void leaveProcess(int code) {
-        Runtime.getRuntime().exit(code);
+        Sitter sits = sitter;
+        if (sits == null) {
+            Runtime.getRuntime().exit(code);
+        } else {
+            sits.leaveLine();
+        }
     }
 
     private static void install() {

@@ -2,6 +2,7 @@ package dev.edl.shell;
 
 import dev.edl.command.Signal;
 import dev.edl.exec.AskListener;
+import dev.edl.exec.ExecException;
 import dev.edl.exec.Inventory;
 import dev.edl.exec.Selection;
 import dev.edl.exec.UsageException;
@@ -72,12 +73,15 @@ final class Sittings {
         }
     }
 
-    /** What {@code println} writes to; with JSON standard output is for results alone. */
+    /**
+     * What {@code println} writes to; with JSON standard output is for results alone. A person sees each line when it comes.
+     */
     static PrintStream printing(Context context) {
         OutputStream to = context.options().json()
                 ? context.surroundings().errors()
                 : context.surroundings().output();
-        return new PrintStream(new BufferedOutputStream(to), false, StandardCharsets.UTF_8) {
+        boolean watched = context.surroundings().terminals().output();
+        return new PrintStream(new BufferedOutputStream(to), watched, StandardCharsets.UTF_8) {
             @Override
             public void close() {
                 // The stream below is not ours.
@@ -171,36 +175,42 @@ final class Sittings {
             var taken = new Taken(session);
             var groovy = new Groovy(session, output, errors, context.options().verbose);
             var lines = new Lines(sitting, groovy, taken, Settings.of(surroundings), Lines.Origin.PROMPT);
-            var sources = new PromptSources(sitting, () -> prompt.get().history());
-            var talk = new PromptTalk(lines, sources);
+            var end = new PromptEnd(Thread.currentThread());
+            var sources = new PromptSources(
+                    sitting, () -> prompt.get().history(), () -> prompt.get().renewed());
+            var talk = new PromptTalk(lines, sources, () -> end.code().isPresent());
             boolean colours = context.options().color != GlobalOptions.Color.never
                     && (context.options().color == GlobalOptions.Color.always
                             || surroundings.variable("NO_COLOR").isEmpty());
-            // Whoever presses Ctrl-C between two lines means neither of them.
             try (var opened = opening.open(
                             talk,
                             surroundings.state().resolve("history"),
                             colours,
                             warning -> errors.println("edl: " + warning));
                     taken;
-                    var _ = Signals.listen(Sittings::between)) {
+                    var _ = Signals.listen(end);
+                    var _ = Signals.seat(end)) {
                 prompt.set(opened);
                 above.set(opened.above(surroundings.errors()));
                 lines.remember(opened::history);
                 sitting.ask(new PromptAsker(opened));
                 greet(sitting);
                 groovy.warm();
-                lines.start();
+                begin(lines);
                 opened.converse();
+                end.reached();
                 leave(sitting);
             }
-            return lines.exited().orElse(0);
+            return end.code().orElse(lines.exited().orElse(0));
         }
     }
 
-    private static void between(String signal) {
-        if (signal.equals("TERM") || signal.equals("HUP")) {
-            Signals.leaveProcess(128 + Signal.valueOf(signal).number());
+    /** The start-up script; what is wrong with it can be mended at the prompt. */
+    private static void begin(Lines lines) {
+        try {
+            lines.start();
+        } catch (ExecException e) {
+            lines.sitting().context().messages().error(e);
         }
     }
 

@@ -22,6 +22,7 @@ final class Tmux implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String socket = "edl-test-" + ProcessHandle.current().pid() + "-" + NUMBERS.incrementAndGet();
+    private boolean gone;
 
     /** Opens one in a folder, which keeps what is remembered of requests too. */
     Tmux(Path folder, int columns) {
@@ -70,8 +71,51 @@ final class Tmux implements AutoCloseable {
 
     /** Types a line for the command that runs. */
     Tmux answer(String line) {
-        run("send-keys", "-l", line);
+        run("send-keys", "-l", "--", line);
         return key("Enter");
+    }
+
+    /** Types a line as soon as edl's prompt asks for one. */
+    Tmux say(String line) {
+        return asked().answer(line);
+    }
+
+    /** Waits until edl's prompt asks for a line. */
+    Tmux asked() {
+        try {
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(30))
+                    .until(() -> screen().matches("(?s)(.*\n)?edl[^\n>]*>"));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("no prompt on the screen:\n" + screen(), e);
+        }
+        return this;
+    }
+
+    /** Types without an end of the line. */
+    Tmux keys(String text) {
+        run("send-keys", "-l", "--", text);
+        return this;
+    }
+
+    /** Pastes, as a terminal that says so to whoever wants to know. */
+    Tmux paste(String text) {
+        run("set-buffer", text);
+        run("paste-buffer", "-p");
+        return this;
+    }
+
+    /** Makes the terminal as wide. */
+    Tmux resize(int columns) {
+        run("resize-window", "-x", "" + columns);
+        return this;
+    }
+
+    /** Takes the terminal away. */
+    void hangUp() {
+        run("kill-session");
+        gone = true;
     }
 
     /** Presses a key by tmux's name: {@code C-c}, {@code Enter}. */
@@ -150,6 +194,9 @@ final class Tmux implements AutoCloseable {
 
     @Override
     public void close() {
-        run("kill-server");
+        // Without a terminal the server has ended by itself.
+        if (!gone) {
+            run("kill-server");
+        }
     }
 }

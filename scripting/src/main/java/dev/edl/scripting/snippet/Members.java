@@ -187,8 +187,18 @@ final class Members {
                     .findFirst()
                     .or(() -> constant(owner.type(), name));
         }
-        return Optional.ofNullable(Reflected.propertiesOf(owner.type()).get(name))
-                .map(type -> new Known(type, false, null));
+        Optional<Class<?>> declared =
+                Optional.ofNullable(Reflected.propertiesOf(owner.type()).get(name));
+        return declared.or(() -> dynamic(owner.type())).map(type -> new Known(type, false, null));
+    }
+
+    /** What a class has for properties that it does not declare: {@code hosts.cassandra}. */
+    private static Optional<Class<?>> dynamic(Class<?> owner) {
+        try {
+            return Optional.of(owner.getMethod("propertyMissing", String.class).getReturnType());
+        } catch (NoSuchMethodException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Known> constant(Class<?> type, String name) {

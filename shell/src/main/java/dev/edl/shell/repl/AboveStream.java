@@ -28,18 +28,22 @@ final class AboveStream extends OutputStream {
             otherwise.write(bytes, offset, length);
             return;
         }
-        begun.write(bytes, offset, length);
-        String text = begun.toString(StandardCharsets.UTF_8);
-        int end = text.lastIndexOf('\n');
-        if (end < 0) {
+        int end = offset + length;
+        while (end > offset && bytes[end - 1] != '\n') {
+            end--;
+        }
+        if (end == offset) {
+            begun.write(bytes, offset, length);
             return;
         }
+        begun.write(bytes, offset, end - offset);
+        byte[] lines = begun.toByteArray();
         begun.reset();
-        begun.write(text.substring(end + 1).getBytes(StandardCharsets.UTF_8));
+        begun.write(bytes, end, offset + length - end);
         if (reader.isReading()) {
-            reader.printAbove(text.substring(0, end));
+            reader.printAbove(new String(lines, 0, lines.length - 1, StandardCharsets.UTF_8));
         } else {
-            otherwise.write(text.substring(0, end + 1).getBytes(StandardCharsets.UTF_8));
+            otherwise.write(lines);
         }
     }
 

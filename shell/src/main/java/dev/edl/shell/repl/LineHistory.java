@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jline.reader.LineReader;
 import org.jline.reader.impl.history.DefaultHistory;
 
 /**
@@ -31,21 +32,40 @@ final class LineHistory extends DefaultHistory {
     private static final int LONGEST = 10_000;
 
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
-    private static final Pattern SECRET = Pattern.compile(
-            "(?is)^\\s.*|.*\\s-e\\s*\\S*=.*|.*(?:pass(?:word|wd|phrase)?|secret|token|credential|api[_-]?key)\\w*['\"]?\\s*[=:].*");
+    private static final String SECRET_NAME =
+            "(?:pass(?:word|wd|phrase)?|secret|token|credential|api[_-]?key|authorization)";
+    private static final Pattern SECRET = Pattern.compile("(?is)^\\s.*"
+            + "|.*\\s-e\\s*\\S*=.*"
+            + "|.*" + SECRET_NAME + "\\w*['\"]?\\s*[=:].*"
+            + "|.*--(?!secret-env|ask-sudo-pass)[\\w-]*" + SECRET_NAME + "[\\w-]*\\s+[^\\s-].*");
+    /** What nobody types: signs that a terminal would obey, and that of bytes that are no text. */
+    private static final Pattern GARBAGE = Pattern.compile("(?s).*[\\p{Cntrl}\\x{FFFD}&&[^\t]].*");
 
     private final Path file;
     private final Consumer<String> warnings;
     private boolean failed;
 
     /**
-     * Reads the file; what cannot be read of it is left out.
+     * Reads nothing before it is attached to a reader; then what cannot be read of the file is left out.
      *
      * @param warnings told once when nothing can be kept
      */
     LineHistory(Path file, Consumer<String> warnings) {
         this.file = file;
         this.warnings = warnings;
+    }
+
+    @Override
+    public void attach(LineReader reader) {
+        reader.setVariable(LineReader.HISTORY_SIZE, MOST);
+        // A blank in front says something, and must be there when the line is taken again.
+        reader.unsetOpt(LineReader.Option.HISTORY_IGNORE_SPACE);
+        reader.unsetOpt(LineReader.Option.HISTORY_REDUCE_BLANKS);
+        super.attach(reader);
+    }
+
+    @Override
+    public void load() {
         for (String line : read()) {
             super.add(Instant.now(), line);
         }
@@ -53,10 +73,14 @@ final class LineHistory extends DefaultHistory {
 
     private List<String> read() {
         try {
+            if (!Files.isRegularFile(file) && Files.exists(file)) {
+                throw new IOException("it is no file");
+            }
             // Bytes that are no text become a sign of that.
             List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.isBlank() && line.length() <= LONGEST && line.indexOf('\0') < 0)
+                    .filter(line -> !line.isBlank() && line.length() <= LONGEST)
+                    .filter(line -> !GARBAGE.matcher(line).matches())
                     .toList();
             if (lines.size() <= 2 * MOST) {
                 return lines.stream().map(LineHistory::unescaped).toList();

@@ -11,6 +11,7 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -50,6 +51,10 @@ public final class Prompt implements AutoCloseable {
                 historyFile,
                 colours,
                 warnings);
+        // What is said of a Ctrl-C stands on a line of its own.
+        Attributes attributes = terminal.getAttributes();
+        attributes.setLocalFlag(Attributes.LocalFlag.ECHOCTL, false);
+        terminal.setAttributes(attributes);
         terminal.handle(Terminal.Signal.INT, signal -> signals.accept("INT"));
         terminal.handle(Terminal.Signal.TSTP, signal -> signals.accept("TSTP"));
     }
@@ -79,12 +84,14 @@ public final class Prompt implements AutoCloseable {
     /** Reads and hands on lines until the conversation is over or the input ends. */
     public void converse() {
         while (!conversation.over()) {
+            // Whoever interrupted what has ended meanwhile means nothing that comes now.
+            boolean _ = Thread.interrupted();
             try {
                 String text = reader.readLine(conversation.prompt());
                 conversation.accept(text);
             } catch (UserInterruptException e) {
                 // The line is dropped; that Ctrl-C was for it.
-                boolean _ = Thread.interrupted();
+                continue;
             } catch (EndOfFileException e) {
                 if (conversation.mayLeave()) {
                     return;
@@ -114,6 +121,11 @@ public final class Prompt implements AutoCloseable {
      */
     public OutputStream above(OutputStream otherwise) {
         return new AboveStream(reader, otherwise);
+    }
+
+    /** Names that completion has asked for in the background have come. By any thread. */
+    public void renewed() {
+        reader.renewed();
     }
 
     /** What was typed, nothing when the question was left; empty while a line is being typed. By any thread. */

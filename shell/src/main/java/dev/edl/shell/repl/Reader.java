@@ -1,19 +1,22 @@
 package dev.edl.shell.repl;
 
+import dev.edl.shell.line.Suggestion;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jline.reader.Candidate;
+import java.util.function.Supplier;
 import org.jline.reader.EOFError;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 import org.jline.reader.Reference;
+import org.jline.reader.Widget;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one line after the other: Tab completes, Tab again tells what there is to be known, and a tip about what is being
@@ -21,32 +24,31 @@ import org.jline.utils.AttributedStyle;
  */
 final class Reader extends LineReaderImpl {
     private static final String TAB = "edl-complete";
+    /** A line that is longer was pasted. */
+    private static final int LONGEST_TIPPED = 1_000;
 
     private final Conversation conversation;
     private final boolean colours;
     private boolean tips = true;
-    private String completed = "";
-    private int completedAt = -1;
+    /** What the last Tab found, if the next one is to describe that. */
+    private @Nullable Look seen;
+
+    private boolean described;
 
     Reader(Terminal terminal, Conversation conversation, LineHistory history, boolean colours) {
         super(terminal, "edl", null);
         this.conversation = conversation;
         this.colours = colours;
         setHistory(history);
+        history.attach(this);
         setParser(this::parse);
-        setCompleter((reader, line, candidates) -> complete(line, candidates));
         setHighlighter((reader, text) -> highlighted(text));
-        setVariable(LineReader.ERRORS, 0);
         setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "%P ...> ");
         setVariable(LineReader.BELL_STYLE, "none");
         option(Option.DISABLE_EVENT_EXPANSION, true);
         option(Option.INSERT_TAB, false);
         option(Option.AUTO_FRESH_LINE, false);
-        option(Option.AUTO_MENU, false);
-        option(Option.AUTO_MENU_LIST, false);
-        option(Option.LIST_PACKED, true);
         option(Option.HISTORY_TIMESTAMPED, false);
-        option(Option.HISTORY_IGNORE_SPACE, false);
         option(Option.BRACKETED_PASTE, true);
         getWidgets().put(TAB, this::tab);
         for (String keys : new String[] {EMACS, VIINS}) {
@@ -66,42 +68,142 @@ final class Reader extends LineReaderImpl {
         return new TypedWord(conversation, line, cursor);
     }
 
-    private void complete(ParsedLine line, List<Candidate> candidates) {
-        int order = 0;
-        for (var suggestion : conversation.complete(line.line(), line.cursor())) {
-            candidates.add(new Candidate(
-                    suggestion.value(),
-                    suggestion.value(),
-                    null,
-                    suggestion.description().isEmpty() ? null : suggestion.description(),
-                    null,
-                    null,
-                    suggestion.complete(),
-                    order++));
-        }
+    /** What stands at the cursor, and what it may become. */
+    private record Look(String line, int cursor, List<Suggestion> found) {}
+
+    private Look look() {
+        String line = buf.toString();
+        int cursor = buf.cursor();
+        return new Look(line, cursor, helped(List.of(), () -> conversation.complete(line, cursor)));
     }
 
     private boolean tab() {
-        String before = buf.toString();
-        if (before.equals(completed) && buf.cursor() == completedAt) {
-            Optional<String> text = conversation.describe(before, buf.cursor());
-            text.ifPresent(known -> {
-                post = null;
-                printAbove(known);
-            });
-            return true;
+        Look now = look();
+        if (now.equals(seen)) {
+            describe(now);
+        } else {
+            complete(now);
         }
-        // Where nothing is typed yet, what all words have in common is not yet meant.
-        boolean choose = conversation.word(before, buf.cursor()).text().isEmpty()
-                && conversation.complete(before, buf.cursor()).size() > 1;
-        callWidget(choose ? LIST_CHOICES : COMPLETE_WORD);
-        completed = buf.toString();
-        completedAt = buf.cursor();
         return true;
     }
 
+    /** Once: whoever presses it again has read that. */
+    private void describe(Look look) {
+        if (!described) {
+            described = true;
+            helped(Optional.<String>empty(), () -> conversation.describe(look.line(), look.cursor()))
+                    .ifPresent(text -> {
+                        post = null;
+                        printAbove(text);
+                    });
+        }
+    }
+
+    private void complete(Look look) {
+        Conversation.Word word = conversation.word(look.line(), look.cursor());
+        List<Suggestion> found = look.found().stream()
+                .filter(each -> each.value().startsWith(word.text()))
+                .toList();
+        post = null;
+        if (found.size() == 1) {
+            replace(word, found.getFirst().value(), found.getFirst().complete());
+        } else if (!found.isEmpty()) {
+            String common = common(found);
+            // Where nothing is typed yet, what all words have in common is not yet meant.
+            if (!word.text().isEmpty() && common.length() > word.text().length()) {
+                replace(word, common, false);
+            }
+            post = () -> Listing.of(found, columns(), rows());
+        }
+        Look then = buf.toString().equals(look.line()) ? look : look();
+        boolean more = found.size() == 1 && then.found().size() > 1;
+        seen = more ? null : then;
+        described = false;
+    }
+
+    private void replace(Conversation.Word word, String text, boolean complete) {
+        buf.cursor(word.end());
+        buf.backspace(word.end() - word.start());
+        buf.write(conversation.quoted(text, complete));
+        if (complete && buf.currChar() == ' ') {
+            buf.move(1);
+        } else if (complete) {
+            buf.write(" ");
+        }
+    }
+
+    private static String common(List<Suggestion> found) {
+        String common = found.getFirst().value();
+        for (Suggestion each : found) {
+            int length = 0;
+            while (length < Math.min(common.length(), each.value().length())
+                    && common.charAt(length) == each.value().charAt(length)) {
+                length++;
+            }
+            common = common.substring(0, length);
+        }
+        return common;
+    }
+
+    /** What was asked for in the background has come: shows it to whoever still waits for it. By any thread. */
+    void renewed() {
+        lock.lock();
+        try {
+            Look before = seen;
+            if (reading && before != null && !described && buf.toString().equals(before.line())) {
+                Look now = look();
+                if (!now.equals(before)) {
+                    complete(now);
+                    redisplay();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What is listed goes with the next key that means something else. */
+    @Override
+    protected Widget getWidget(Object binding) {
+        Widget widget = super.getWidget(binding);
+        if (binding instanceof Reference reference && reference.name().equals(TAB)) {
+            return widget;
+        }
+        return () -> {
+            if (seen != null || post != null) {
+                seen = null;
+                post = null;
+            }
+            return widget.apply();
+        };
+    }
+
+    private int columns() {
+        return Math.max(1, getTerminal().getSize().getColumns());
+    }
+
+    /** How many lines may stand below the one that is typed. */
+    private int rows() {
+        int typed = AttributedStringBuilder.append(prompt, buf.toString())
+                .columnSplitLength(columns())
+                .size();
+        return getTerminal().getSize().getRows() - typed - 1;
+    }
+
+    /** A fault in what only helps must not end the sitting. */
+    private static <T> T helped(T otherwise, Supplier<T> help) {
+        try {
+            return help.get();
+        } catch (RuntimeException e) {
+            System.getLogger(Reader.class.getName()).log(System.Logger.Level.DEBUG, "no help", e);
+            return otherwise;
+        }
+    }
+
     private AttributedString highlighted(String text) {
-        return colours ? Colours.paint(text, conversation.highlight(text)) : new AttributedString(text);
+        return colours
+                ? Colours.paint(text, helped(List.of(), () -> conversation.highlight(text)))
+                : new AttributedString(text);
     }
 
     @Override
@@ -112,11 +214,11 @@ final class Reader extends LineReaderImpl {
                 || state != State.NORMAL
                 || !reading
                 || isTerminalDumb()
+                || buf.length() > LONGEST_TIPPED
                 || getTerminal().getSize().getRows() < 4) {
             return shown;
         }
-        return conversation
-                .tip(buf.toString(), buf.cursor())
+        return helped(Optional.<String>empty(), () -> conversation.tip(buf.toString(), buf.cursor()))
                 .map(tip -> {
                     int width = Math.max(20, getTerminal().getSize().getColumns()) - 1;
                     String line = "  " + tip.lines().findFirst().orElse("");
