@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,15 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A terminal on which lines are typed, one conversation long. For one thread, except what says otherwise. */
 public final class Prompt implements AutoCloseable {
-    /** After so long nothing more comes of what was pasted. */
-    private static final Duration IDLE = Duration.ofMillis(500);
-
     private final Terminal terminal;
     private final Conversation conversation;
     private final LineHistory history;
     private final Reader reader;
     private final LineReader questions;
-    private final Consumer<String> warnings;
 
     /**
      * Takes the terminal.
@@ -68,7 +63,6 @@ public final class Prompt implements AutoCloseable {
     Prompt(Terminal terminal, Conversation conversation, Path historyFile, boolean colours, Consumer<String> warnings) {
         this.terminal = terminal;
         this.conversation = conversation;
-        this.warnings = warnings;
         this.history = new LineHistory(historyFile, warnings);
         this.reader = new Reader(terminal, conversation, history, colours);
         this.questions = LineReaderBuilder.builder()
@@ -102,24 +96,7 @@ public final class Prompt implements AutoCloseable {
                 if (conversation.mayLeave()) {
                     return;
                 }
-            } catch (OutOfMemoryError e) {
-                drain();
-                warnings.accept("that was too much to paste; nothing of it was carried out. edl -f FILE reads a file");
             }
-        }
-    }
-
-    /** The rest of what was pasted must not be taken for lines that were typed. */
-    private void drain() {
-        Attributes before = terminal.enterRawMode();
-        try {
-            while (terminal.reader().read(IDLE.toMillis()) >= 0) {
-                continue;
-            }
-        } catch (IOException e) {
-            System.getLogger(Prompt.class.getName()).log(System.Logger.Level.DEBUG, "no terminal", e);
-        } finally {
-            terminal.setAttributes(before);
         }
     }
 

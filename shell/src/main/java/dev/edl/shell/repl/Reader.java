@@ -27,6 +27,8 @@ final class Reader extends LineReaderImpl {
     /** A line that is longer was pasted. */
     private static final int LONGEST_TIPPED = 1_000;
 
+    private static final int LONGEST_PASTE = 1_000_000;
+
     private final Conversation conversation;
     private final boolean colours;
     private boolean tips = true;
@@ -59,6 +61,40 @@ final class Reader extends LineReaderImpl {
     /** Whether tips are shown. */
     void tips(boolean shown) {
         tips = shown;
+    }
+
+    /** More than one reads is not taken for a line; nor is any of it. */
+    @Override
+    public boolean beginPaste() {
+        var pasted = new StringBuilder();
+        boolean tooMuch = false;
+        while (!ends(pasted)) {
+            int next = readCharacter();
+            if (next < 0) {
+                break;
+            }
+            pasted.appendCodePoint(next);
+            if (pasted.length() > LONGEST_PASTE) {
+                tooMuch = true;
+                pasted.delete(0, pasted.length() - BRACKETED_PASTE_END.length());
+            }
+        }
+        if (tooMuch) {
+            printAbove("edl: more than " + LONGEST_PASTE / 1_000_000
+                    + " million characters were pasted, and none are taken; edl -f FILE reads a file");
+            return true;
+        }
+        regionActive = RegionType.PASTE;
+        regionMark = buf.cursor();
+        buf.write(pasted.substring(0, Math.max(0, pasted.length() - BRACKETED_PASTE_END.length()))
+                .replace("\r\n", "\n")
+                .replace('\r', '\n'));
+        return true;
+    }
+
+    private static boolean ends(StringBuilder text) {
+        int from = text.length() - BRACKETED_PASTE_END.length();
+        return from >= 0 && text.indexOf(BRACKETED_PASTE_END, from) == from;
     }
 
     private ParsedLine parse(String line, int cursor, Parser.ParseContext context) {

@@ -193,6 +193,13 @@ class PromptTest {
     }
 
     @Test
+    void ofWhatIsTooMuchToPasteNothingIsTaken() {
+        type("\u001b[200~" + "exec stop --all\r".repeat(70_000) + "\u001b[201~whole\r");
+        until("accepted", () -> !notes.accepted.isEmpty());
+        assertThat(notes.accepted).containsExactly("whole");
+    }
+
+    @Test
     void ctrlCDropsTheLineAndNothingElse() {
         begin().type("half a li");
         until("shown", () -> screen().contains("half a li"));
