@@ -26,7 +26,7 @@ class CompleterTest {
             delimiter = ';',
             quoteCharacter = '^',
             value = {
-                "|; exec put get hosts ssh lock completion",
+                "|; exec put get hosts ssh lock script shell completion",
                 "ex|; exec",
                 "  ex|; exec",
                 "/run ex|; exec",

@@ -49,6 +49,8 @@ class ValueKindTest {
                         entry(ValueKind.LOCK, "--lock", "lock NAME"),
                         entry(
                                 ValueKind.FILE,
+                                "--file",
+                                "script FILE",
                                 "--inventory",
                                 "--identity",
                                 "--ssh-config",
@@ -72,6 +74,8 @@ class ValueKindTest {
                                 "--fanout",
                                 "--user",
                                 "--cwd",
+                                "script ARGS",
+                                "-c",
                                 "-e",
                                 "--secret-env",
                                 "--memory-max",
