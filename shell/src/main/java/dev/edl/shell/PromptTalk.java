@@ -32,16 +32,19 @@ final class PromptTalk implements Conversation {
 
     private final Lines lines;
     private final PromptSources sources;
+    private final FreshLine screen;
     private final BooleanSupplier ended;
     private final CommandSpec model;
     private final Completer completer;
 
     /**
-     * Talks.
+     * Talks for these lines.
      *
+     * @param screen what the lines write to
      * @param ended whether the sitting ends, whatever is being typed
      */
-    PromptTalk(Lines lines, PromptSources sources, BooleanSupplier ended) {
+    PromptTalk(Lines lines, PromptSources sources, FreshLine screen, BooleanSupplier ended) {
+        this.screen = screen;
         this.ended = ended;
         this.lines = lines;
         this.sources = sources;
@@ -51,6 +54,7 @@ final class PromptTalk implements Conversation {
 
     @Override
     public String prompt() {
+        screen.begin();
         String chosen;
         try {
             chosen = Selected.of(lines.sitting().workplace())

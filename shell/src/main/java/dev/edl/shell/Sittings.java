@@ -164,13 +164,16 @@ final class Sittings {
                 },
                 true,
                 StandardCharsets.UTF_8);
+        var screen = new FreshLine(surroundings.output());
         try (var sitting = new Sitting(
                         () -> surroundings.atPrompt(
-                                errors, prompt.get() == null ? 0 : prompt.get().columns()),
+                                screen,
+                                errors,
+                                prompt.get() == null ? 0 : prompt.get().columns()),
                         context.options(),
                         context.workplace(),
                         true);
-                PrintStream output = printing(context)) {
+                PrintStream output = printing(sitting.context())) {
             Session session = session(sitting, false);
             var taken = new Taken(session);
             var groovy = new Groovy(session, output, errors, context.options().verbose);
@@ -178,7 +181,7 @@ final class Sittings {
             var end = new PromptEnd(Thread.currentThread());
             var sources = new PromptSources(
                     sitting, () -> prompt.get().history(), () -> prompt.get().renewed());
-            var talk = new PromptTalk(lines, sources, () -> end.code().isPresent());
+            var talk = new PromptTalk(lines, sources, screen, () -> end.code().isPresent());
             boolean colours = context.options().color != GlobalOptions.Color.never
                     && (context.options().color == GlobalOptions.Color.always
                             || surroundings.variable("NO_COLOR").isEmpty());

@@ -55,10 +55,10 @@ record Surroundings(
     }
 
     /** The same at a prompt, where our words must not disturb a line that is being typed. */
-    Surroundings atPrompt(PrintStream words, int columns) {
+    Surroundings atPrompt(OutputStream results, PrintStream words, int columns) {
         var now =
                 new Terminals(terminals.input(), terminals.output(), true, columns > 0 ? columns : terminals.columns());
-        return new Surroundings(input, output, words, environment, folder, home, user, machine, now);
+        return new Surroundings(input, results, words, environment, folder, home, user, machine, now);
     }
 
     /** The same in a batch that comes from standard input. */

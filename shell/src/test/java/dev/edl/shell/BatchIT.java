@@ -3,9 +3,7 @@ package dev.edl.shell;
 import static dev.edl.exec.lab.Sitting.newName;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.edl.exec.lab.RealHost;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,49 +29,26 @@ final class BatchIT {
         return desk.typing(String.join("\n", lines) + "\n").edl();
     }
 
-    /** What db0 says of the connections that it lets in meanwhile. */
-    private List<String> accepted(Runnable meanwhile) {
-        RealHost host = cluster.db0();
-        // The journal lags, and keeps the order.
-        host.sh("logger begin-" + name);
-        meanwhile.run();
-        host.sh("logger end-" + name);
-        Cluster.await("the journal has it", () -> journal().contains("end-" + name));
-        return journal()
-                .lines()
-                .dropWhile(line -> !line.contains("begin-" + name))
-                .filter(line -> line.contains("Accepted publickey"))
-                .toList();
-    }
-
-    private String journal() {
-        return cluster.db0().sh("journalctl -q --no-pager -o short-precise");
-    }
-
     @Test
     void commandsAndGroovyUseOneConnection() {
-        List<String> connections = accepted(() -> {
-            Said said = lines(
-                    "exec run --hosts db0 -- echo one",
-                    "println exec.run('echo two', on: 'db0').output.trim()",
-                    "exec run --hosts db0 -- echo three",
-                    "hosts --hosts db0 --fold");
-            assertThat(said.code()).as(said::toString).isZero();
-            assertThat(said.lines()).containsExactly("one", "two", "three", "db0");
-        });
-        assertThat(connections).hasSize(1);
+        Said said = lines(
+                "exec run --hosts db0 -- echo one",
+                "println exec.run('echo two', on: 'db0').output.trim()",
+                "exec run --hosts db0 -- echo three",
+                "hosts --hosts db0 --fold",
+                "/connections");
+        assertThat(said.code()).as(said::toString).isZero();
+        assertThat(said.lines()).startsWith("one", "two", "three", "db0");
+        assertThat(said.lines().getLast()).matches("db0 +1 +\\d+");
     }
 
     @Test
     void manyRunsOnAHostUseOneConnection() {
-        List<String> connections = accepted(() -> {
-            Said said =
-                    desk.typing("exec run --hosts db0 -- true\n".repeat(MANY)).edl();
-            assertThat(said.code()).as(said::toString).isZero();
-            assertThat(said.out()).isEmpty();
-            assertThat(said.err()).isEmpty();
-        });
-        assertThat(connections).hasSize(1);
+        Said said = desk.typing("exec run --hosts db0 -- true\n".repeat(MANY) + "/connections\n")
+                .edl();
+        assertThat(said.code()).as(said::toString).isZero();
+        assertThat(said.err()).isEmpty();
+        assertThat(said.lines()).hasSize(2).last().asString().matches("db0 +1 +\\d+");
     }
 
     @Test

@@ -92,7 +92,7 @@ class PromptIT {
             tmux.key("C-c").await("killed by INT");
             tmux.say("exec run -w db0 --name " + name + waits);
             Cluster.await("runs", () -> Cluster.runs(cluster.db0(), name));
-            tmux.key("C-z").await(name + " on db0 goes on in the background");
+            tmux.key("C-z").await("$2 ==> " + name + " on db0, started (exec attach " + name + ")");
             tmux.asked().keys("println 'half'").await("println 'half'");
             cluster.db0().sh("touch /tmp/go-" + name);
             tmux.await("▸ " + name + " ended on db0: exited 0").await("edl> println 'half'");
@@ -106,7 +106,7 @@ class PromptIT {
             prompt(tmux).say("/use -t cassandra").await("edl db[0-1]>");
             tmux.say("exec run --serial --name " + name + " -- sleep 1000");
             Cluster.await("runs", () -> Cluster.runs(cluster.db0(), name));
-            tmux.key("C-z").await("db1 in turn").asked().key("C-d");
+            tmux.key("C-z").await("in the background, then: db1").asked().key("C-d");
             tmux.await("db1 would not be begun any more. Leave? [y/N]").answer("n");
             tmux.asked().key("C-d");
             tmux.await("Leave? [y/N] n").answer("y").await("left running: " + name + " on db0");
