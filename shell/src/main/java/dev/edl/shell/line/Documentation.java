@@ -19,10 +19,6 @@ public final class Documentation {
      */
     public static Optional<String> of(CommandSpec root, String line, int cursor) {
         return Spot.at(root, line, cursor)
-                // A word that is no command, or none yet, has nothing to be told of.
-                .filter(spot -> spot.before().command().parent() != null
-                        || Subject.at(spot).isPresent()
-                        || line.isBlank())
                 .map(spot -> Subject.at(spot)
                         .orElseGet(() -> new Subject(spot.before().command(), null)))
                 .map(subject -> text(subject.command(), subject.argument()));
