@@ -36,11 +36,14 @@ modernise() {
   "$JAVA_HOME/bin/java" "$root/scripts/lib/ModernClasses.java" "$app"/lib/picocli-*.jar "$app"/lib/groovy-*.jar
 }
 
-# make_cache: lets Java keep what it loads and links at each start (JEP 483, 514). Without it all works, only slower.
-make_cache() {
-  local app=$root/shell/target/app
-  rm -f "$app/edl.aot"
-  "$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$app/edl.aot" "${java_memory[@]}" \
-    --enable-native-access=ALL-UNNAMED -cp "$app/lib/*" dev.edl.shell.Training >/dev/null 2>&1 </dev/null ||
-    say "no cache of classes could be made: edl starts more slowly"
+# make_caches: lets Java keep what it loads and links at each start (JEP 483, 514). Without it all works, only slower. All of a
+# cache is linked, so what a single command has no use for (the terminal, Groovy) is in another one.
+make_caches() {
+  local app=$root/shell/target/app use
+  for use in command sitting; do
+    rm -f "$app/$use.aot"
+    "$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$app/$use.aot" "${java_memory[@]}" \
+      --enable-native-access=ALL-UNNAMED -cp "$app/lib/*" dev.edl.shell.Training "$use" >/dev/null 2>&1 </dev/null ||
+      say "no cache of classes could be made: edl starts more slowly"
+  done
 }

@@ -47,6 +47,7 @@ final class Training {
 
     private Training() {}
 
+    /** Takes what to train for: {@code command}, or {@code sitting} for what scripts, batches and the prompt load besides. */
     public static void main(String[] args) throws IOException, GeneralSecurityException {
         connectionCryptography();
         Path folder = Files.createTempDirectory("edl-training-");
@@ -67,13 +68,19 @@ final class Training {
                     List.of("exec", "stop", "nothing"))) {
                 Edl.run(surroundings(folder), words.toArray(String[]::new));
             }
-            Path script = Files.writeString(folder.resolve("training.groovy"), SCRIPT);
-            Edl.run(surroundings(folder), "script", script.toString());
-            Edl.run(surroundings(folder), "-c", "hosts --fold", "-c", "hosts.size()", "-c", "def x = [1, 2]");
-            prompt(folder);
+            if (args[0].equals("sitting")) {
+                sittings(folder);
+            }
         } finally {
             remove(folder);
         }
+    }
+
+    private static void sittings(Path folder) throws IOException {
+        Path script = Files.writeString(folder.resolve("training.groovy"), SCRIPT);
+        Edl.run(surroundings(folder), "script", script.toString());
+        Edl.run(surroundings(folder), "-c", "hosts --fold", "-c", "hosts.size()", "-c", "def x = [1, 2]");
+        prompt(folder);
     }
 
     private static void prompt(Path folder) throws IOException {
