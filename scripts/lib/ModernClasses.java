@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * Rewrites classes of Java 5 (class files of version 49 and older) in jars as such of Java 8, with the stack maps that
  * these need. Java keeps only the latter in its cache of classes, and what is not kept is read and verified anew at each
- * start. Run by scripts/build: java ModernClasses.java JAR…
+ * start. Run by the build: java ModernClasses.java JAR…
  */
 public final class ModernClasses {
     /** The last version that may lack stack maps. */

@@ -9,6 +9,10 @@ jdk_needed=25
 # shellcheck disable=SC2034 # for those who source this
 java_memory=(-XX:+UseSerialGC -Xms40m -Xmn24m -XX:SurvivorRatio=2 -Xmx512m)
 
+# Closures in annotations are what picocli looks for in Groovy, and starts all of that for.
+# shellcheck disable=SC2034 # for those who source this
+java_start=(-Dpicocli.disable.closures=true -Djdk.reflect.useNativeAccessorOnly=true)
+
 # find_jdk: prints the folder of a JDK of version 25 or newer: JAVA_HOME, else that of the java on the path, else the
 # newest in the usual folders. Where there is none it says on stderr what it looked at, and returns 1.
 find_jdk() {

@@ -66,7 +66,8 @@ final class BatchOptions {
         if (!terminals.output()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "which command? " + Words.commands(spec) + "; the prompt needs a terminal for its output");
+                    "which command? " + String.join(", ", Commands.names())
+                            + " (edl --help); the prompt needs a terminal for its output");
         }
         return Sittings.prompt(context);
     }

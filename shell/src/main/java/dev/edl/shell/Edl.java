@@ -3,11 +3,16 @@ package dev.edl.shell;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
@@ -21,17 +26,6 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         sortOptions = false,
         usageHelpAutoWidth = true,
-        subcommands = {
-            ExecCommand.class,
-            PutCommand.class,
-            GetCommand.class,
-            HostsCommand.class,
-            SshCommand.class,
-            LockCommand.class,
-            ScriptCommand.class,
-            ShellCommand.class,
-            CompletionCommand.class
-        },
         footer = {
             "",
             "Without a command: the prompt on a terminal, else the lines of standard input.",
@@ -84,15 +78,33 @@ final class Edl implements Callable<Integer> {
 
     /** Runs one command; never throws and never ends the process. */
     static int run(Surroundings surroundings, String... arguments) {
+        List<String> words = List.of(arguments);
         var edl = new Edl(surroundings);
         try (Workplace _ = edl.context().workplace()) {
-            return edl.execute(List.of(arguments));
+            CommandLine line = commandLine(edl, surroundings, root -> Commands.addMeant(root, words));
+            IExecutionStrategy carriedOut = line.getExecutionStrategy();
+            IParameterExceptionHandler refused = line.getParameterExceptionHandler();
+            var understood = new AtomicBoolean();
+            line.setExecutionStrategy(parsed -> {
+                understood.set(true);
+                return asksForHelp(parsed) ? runOfAll(surroundings, words) : carriedOut.execute(parsed);
+            });
+            line.setParameterExceptionHandler((wrong, given) ->
+                    understood.get() ? refused.handleParseException(wrong, given) : runOfAll(surroundings, words));
+            return execute(line, words);
         }
     }
 
-    /** Carries out these words; never throws. */
-    private int execute(List<String> arguments) {
-        return execute(commandLine(this, context.surroundings()), arguments);
+    /** The same where not only the command that is meant is spoken of. */
+    private static int runOfAll(Surroundings surroundings, List<String> words) {
+        var edl = new Edl(surroundings);
+        try (Workplace _ = edl.context().workplace()) {
+            return execute(commandLine(edl, surroundings), words);
+        }
+    }
+
+    private static boolean asksForHelp(ParseResult parsed) {
+        return parsed.isUsageHelpRequested() || parsed.hasSubcommand() && asksForHelp(parsed.subcommand());
     }
 
     /** Carries out the words of another line of a sitting, with a model that was made before; never throws. */
@@ -108,16 +120,19 @@ final class Edl implements Callable<Integer> {
 
     /** The model of the command line. */
     static CommandLine commandLine(Edl edl, Surroundings surroundings) {
+        return commandLine(edl, surroundings, Commands::addAll);
+    }
+
+    private static CommandLine commandLine(Edl edl, Surroundings surroundings, Consumer<CommandLine> commands) {
         var line = new CommandLine(edl);
+        commands.accept(line);
         Converters.register(line);
         line.setHelpFactory(WholeWordsHelp::new);
         line.setExpandAtFiles(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(Words.writer(surroundings.output()));
         line.setErr(Words.writer(surroundings.errors()));
-        ExecArguments.run(line).setStopAtPositional(true);
-        ExecArguments.below(line, SshCommand.NAME).setStopAtPositional(true);
-        ExecArguments.below(line, ScriptCommand.NAME).setStopAtPositional(true);
+        Commands.ofOthersWords(line).forEach(command -> command.setStopAtPositional(true));
         edl.context.sitting().ifPresent(sitting -> line.setDefaultValueProvider(sitting::usual));
         var faults = new Faults(surroundings);
         line.setExecutionStrategy(parsed -> {

@@ -12,8 +12,8 @@ import picocli.CommandLine.Model.OptionSpec;
  * options take a value.
  */
 final class ExecArguments {
-    private static final String GROUP = "exec";
-    private static final String USUAL_VERB = "run";
+    static final String GROUP = "exec";
+    static final String USUAL_VERB = "run";
 
     private ExecArguments() {}
 

@@ -14,16 +14,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "exec",
         description = "Run commands as systemd units; list, follow and stop them.",
-        subcommands = {
-            ExecRun.class,
-            ExecList.class,
-            ExecStop.class,
-            ExecLogs.class,
-            ExecAttach.class,
-            ExecWait.class,
-            ExecSignal.class,
-            ExecHistory.class
-        },
         footer = {
             "",
             "Without a verb, exec … -- COMMAND means exec run … -- COMMAND.",
