@@ -8,7 +8,7 @@ prompt_home() {
 }
 
 figure_prompt() {
-  local homes edl_prompt jshell_prompt edl_hosts ansible_version first later
+  local homes edl_prompt jshell_prompt edl_hosts ansible_version first now later
   read -ra homes <<<"$(prompt_home)"
   start_worker clock python3 "$root/scripts/lib/prompt_clock.py"
   edl_prompt=(asked clock ready edl\> "${homes[@]}" "${edl[@]}")
@@ -22,6 +22,9 @@ figure_prompt() {
   first=(asked clock snippet edl\> "${homes[@]}" "${edl[@]}")
   side_by_side first 1 7 0.3 first
   row snippet/first "$(milliseconds "$(median first first)")" 400 ms '≤ 1'
+  now=(asked clock at-once edl\> "${homes[@]}" "${edl[@]}")
+  side_by_side now 1 7 0.3 now
+  row snippet/at-once "$(milliseconds "$(median now now)")" 400 ms '≤ 1'
   later=(asked clock again)
   side_by_side later 3 30 0 later
   row snippet/later "$(milliseconds "$(median later later)")" 30 ms '≤ 1'

@@ -2,8 +2,9 @@
 """Times a program at a terminal of its own, for scripts/bench: reads a request a line, answers "ok MICROSECONDS".
 
 ready PROMPT COMMAND...   starts it, until its prompt is there
-snippet PROMPT COMMAND... starts it, and once its prompt is there how long 1+1 takes to be answered
-again                     the same on the program that the last snippet has left running
+at-once PROMPT COMMAND... starts it, and how long 1+1 takes to be answered that is typed as soon as its prompt is there
+snippet PROMPT COMMAND... the same, typed a second later
+again                     the same on the program that the last one has left running
 keys PROMPT COMMAND...    starts it, types a command key by key, and answers the time from a key to its echo: the 95th of 100
 """
 import fcntl, os, pty, re, select, signal, struct, sys, termios, time
@@ -62,7 +63,6 @@ def ready(prompt, command):
 
 
 def snippet(program, number):
-    program.quiet()
     begun = time.monotonic()
     program.type(f"{number}+1\r")
     program.await_text(f"==> {number + 1}")
@@ -95,15 +95,19 @@ def main():
         try:
             if verb == "again":
                 number += 1
+                left.quiet()
                 took = snippet(left, number)
             else:
                 if left:
                     left.close()
                     left = None
-                took, left = ready(words[0].replace("_", " "), words[1:])
-                if verb == "snippet":
+                took, left = ready(words[0], words[1:])
+                if verb == "at-once":
+                    took = snippet(left, 1000)
+                elif verb == "snippet":
                     # A person needs a moment to type it.
                     time.sleep(1)
+                    left.quiet()
                     took = snippet(left, 1000)
                 elif verb == "keys":
                     time.sleep(2)
