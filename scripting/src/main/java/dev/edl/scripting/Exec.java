@@ -11,10 +11,8 @@ import groovy.transform.NamedParam;
 import groovy.transform.NamedParams;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,7 +161,7 @@ public final class Exec {
                         @NamedParam(value = "exclude", type = Object.class)
                     })
                     Map<String, ?> named) {
-        var arguments = new Named("list", named, Choice.NAMES);
+        var arguments = new Named(Exec.class, "list", named);
         return Listings.list(session, throwing(), hosts(arguments), 0);
     }
 
@@ -181,7 +179,7 @@ public final class Exec {
                         @NamedParam(value = "limit", type = Integer.class)
                     })
                     Map<String, ?> named) {
-        var arguments = new Named("history", named, with("limit"));
+        var arguments = new Named(Exec.class, "history", named);
         return Listings.list(
                 session, throwing(), hosts(arguments), arguments.number("limit").orElse(Integer.MAX_VALUE));
     }
@@ -206,7 +204,7 @@ public final class Exec {
                     })
                     Map<String, ?> named,
             Object names) {
-        var arguments = new Named("stop", named, with("yes"));
+        var arguments = new Named(Exec.class, "stop", named);
         return Stops.stop(session, throwing(), names(names), hosts(arguments), arguments.on("yes", false));
     }
 
@@ -226,7 +224,7 @@ public final class Exec {
                     Map<String, ?> named,
             Object names,
             String signal) {
-        var arguments = new Named("signal", named, with("yes"));
+        var arguments = new Named(Exec.class, "signal", named);
         Signal sent = Signal.parse(signal)
                 .orElseThrow(() -> new UsageException("no such signal: " + signal, "as in TERM, HUP, USR1 or 15"));
         return Stops.signal(session, throwing(), names(names), sent, hosts(arguments), arguments.on("yes", false));
@@ -252,7 +250,7 @@ public final class Exec {
                     })
                     Map<String, ?> named,
             Object name) {
-        var arguments = new Named("logs", named, with("lines", "all"));
+        var arguments = new Named(Exec.class, "logs", named);
         return Listings.logs(
                 session,
                 throwing(),
@@ -280,7 +278,7 @@ public final class Exec {
                     })
                     Map<String, ?> named,
             Object name) {
-        var arguments = new Named("attach", named, Choice.NAMES);
+        var arguments = new Named(Exec.class, "attach", named);
         return Launches.attach(session, throwing(), names(name).getFirst(), hosts(arguments));
     }
 
@@ -299,7 +297,7 @@ public final class Exec {
                     })
                     Map<String, ?> named,
             Object name) {
-        var arguments = new Named("await", named, with("within"));
+        var arguments = new Named(Exec.class, "await", named);
         Background run = Launches.attach(session, throwing(), names(name).getFirst(), hosts(arguments));
         return run.await(arguments.duration("within").orElse(null));
     }
@@ -319,13 +317,14 @@ public final class Exec {
             @NamedParams(@NamedParam(value = "wait", type = Duration.class)) Map<String, ?> named,
             String name,
             Closure<T> action) {
-        var arguments = new Named("lock", named, Set.of("wait"));
+        var arguments = new Named(Exec.class, "lock", named);
         if (session.rehearsal().isPresent()) {
+            session.rehearsal().get().tell("would take the lock " + name);
             return action.call();
         }
         try (var held = HeldByScript.take(
                 session, name, "a script", arguments.duration("wait").orElse(null))) {
-            T value = action.call();
+            T value = Session.locked(action::call);
             held.orThrow();
             return value;
         }
@@ -341,12 +340,6 @@ public final class Exec {
 
     static Fallback toRun() {
         return new Fallback.OfType(HostType.CASSANDRA);
-    }
-
-    private static Set<String> with(String... more) {
-        var known = new HashSet<>(Choice.NAMES);
-        known.addAll(List.of(more));
-        return known;
     }
 
     /** A name, a unit, a handle, or a list of them. */

@@ -2,14 +2,17 @@ package dev.edl.scripting;
 
 import dev.edl.exec.Nearest;
 import dev.edl.exec.UsageException;
+import groovy.transform.NamedParam;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The named arguments of one call: read by name and type, and refused when they are not known. For one thread. */
 final class Named {
@@ -19,10 +22,12 @@ final class Named {
     /**
      * Takes what was given; null counts as not given.
      *
+     * @param api whose methods of the verb's name tell, for the compiler too, which arguments there are
      * @throws UsageException for a name that is not known
      */
-    Named(String verb, Map<?, ?> arguments, Set<String> known) {
+    Named(Class<?> api, String verb, Map<?, ?> arguments) {
         this.verb = verb;
+        Set<String> known = arguments.isEmpty() ? Set.of() : known(api, verb);
         arguments.forEach((key, value) -> {
             String name = String.valueOf(key);
             if (!known.contains(name)) {
@@ -36,6 +41,16 @@ final class Named {
                 given.put(name, value);
             }
         });
+    }
+
+    /** The named arguments of a verb. */
+    static Set<String> known(Class<?> api, String verb) {
+        return Arrays.stream(api.getMethods())
+                .filter(method -> method.getName().equals(verb))
+                .flatMap(method -> Arrays.stream(method.getParameters()))
+                .flatMap(parameter -> Arrays.stream(parameter.getAnnotationsByType(NamedParam.class)))
+                .map(NamedParam::value)
+                .collect(Collectors.toSet());
     }
 
     boolean has(String name) {

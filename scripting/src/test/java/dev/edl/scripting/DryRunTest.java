@@ -49,6 +49,25 @@ class DryRunTest {
     }
 
     @Test
+    void filesComeFromTheUsualHosts(@org.junit.jupiter.api.io.TempDir Path folder) {
+        session.files().get("/etc/hostname", folder);
+        assertThat(desk.output()).isEqualTo("would get /etc/hostname on db[0-2] into " + folder + "\n");
+    }
+
+    @Test
+    void theArgumentsAreThoseThatTheCompilerKnows() {
+        assertThat(Named.known(Exec.class, "start"))
+                .contains("on", "name", "yes", "check")
+                .doesNotContain("batch");
+        assertThat(Named.known(Exec.class, "run"))
+                .containsAll(Named.known(Exec.class, "start"))
+                .contains("batch", "lockWait", "raw");
+        assertThat(Named.known(Exec.class, "lock")).containsExactly("wait");
+        assertThat(Named.known(Files.class, "put")).contains("mode", "type");
+        assertThat(Named.known(EdlScript.class, "waitFor")).containsExactly("every");
+    }
+
+    @Test
     void anArgumentThatIsNotKnownIsRefused() {
         assertThatThrownBy(() -> session.exec().run(Map.of("tiemout", Duration.ZERO), "true"))
                 .isInstanceOfSatisfying(
