@@ -45,6 +45,7 @@ public final class Background implements Described {
     /** Asks its hosts whether it still runs on any. */
     public boolean isRunning() {
         return !session.rehearsal().isPresent()
+                && !hosts.isEmpty()
                 && session.exec().list(on()).stream()
                         .anyMatch(unit -> unit.isRunning() && unit.getName().equals(name.text()));
     }
@@ -102,17 +103,17 @@ public final class Background implements Described {
 
     /** Stops it on all hosts and waits for its end; gives the hosts where it still ran. */
     public Hosts stop() {
-        return verbs().stop(on(), name);
+        return hosts.isEmpty() ? hosts : verbs().stop(on(), name);
     }
 
     /** Sends it a signal: {@code 'HUP'}. */
     public Hosts signal(String signal) {
-        return verbs().signal(on(), name, signal);
+        return hosts.isEmpty() ? hosts : verbs().signal(on(), name, signal);
     }
 
     /** What it has written on each host. */
     public Map<Host, String> logs() {
-        return verbs().logs(on(), name);
+        return hosts.isEmpty() ? Map.of() : verbs().logs(on(), name);
     }
 
     /** It may have ended meanwhile: that is no failure. */
