@@ -31,7 +31,8 @@ class FailureTest {
 
     @Test
     void whatASnippetDoesNotHaveIsNamedAsItWasTyped() {
-        assertThat(Failure.of(new MissingPropertyException("x", EdlScript.class)).headline())
+        assertThat(Failure.of(new MissingPropertyException("x", EdlScript.class))
+                        .headline())
                 .isEqualTo("no such variable: x");
         assertThat(Failure.of(new MissingMethodException("f", EdlScript.class, new Object[] {1, "a"}))
                         .headline())
@@ -44,7 +45,8 @@ class FailureTest {
     void anythingElseIsOneLineAndItsStackTellsMore() {
         assertThat(Failure.of(new IllegalStateException("\n one \n two")))
                 .isEqualTo(new Failure("IllegalStateException: one", List.of(), 1, false));
-        assertThat(Failure.of(new StackOverflowError())).isEqualTo(new Failure("StackOverflowError", List.of(), 1, false));
+        assertThat(Failure.of(new StackOverflowError()))
+                .isEqualTo(new Failure("StackOverflowError", List.of(), 1, false));
         assertThat(Failure.of(new ExitRequested(7)).exitCode()).isEqualTo(7);
     }
 }

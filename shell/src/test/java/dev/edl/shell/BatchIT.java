@@ -81,7 +81,7 @@ final class BatchIT {
 
     @Test
     void itsCommandIsTheOneThatWasGiven() {
-        Said said = lines("exec run --hosts db0 --name " + name + " -- 'echo a | tr a b'", "println $1.command");
+        Said said = lines("exec run --hosts db0 --name " + name + " -- echo a | tr a b", "println $1.command");
         assertThat(said.lines()).as(said::toString).last().isEqualTo("echo a | tr a b");
     }
 
@@ -99,7 +99,7 @@ final class BatchIT {
         assertThat(resumed.code()).isEqualTo(125);
         assertThat(resumed.err())
                 .isEqualTo(
-                        "edl: the last request that left hosts was Groovy's: false. go on with exec.run(…, on: '@rest'), "
+                        "edl: the last request that left hosts was Groovy's: false. Go on with exec.run(…, on: '@rest'), "
                                 + "or exec run --hosts @rest -- …\n");
         Said rest = lines("exec.unchecked.run('false', on: '@rest')", "exec run --resume");
         assertThat(rest.err()).contains("nothing to resume");
