@@ -91,7 +91,7 @@ public abstract class EdlScript extends Script {
             @NamedParams(@NamedParam(value = "every", type = Duration.class)) Map<String, ?> named,
             Duration limit,
             Closure<?> condition) {
-        var arguments = new Named(EdlScript.class, "waitFor", named);
+        var arguments = new Named(Verb.WAIT_FOR, named);
         Optional<Rehearsal> rehearsal = getSession().rehearsal();
         if (rehearsal.isPresent()) {
             return Patience.once(rehearsal.get(), limit, condition);

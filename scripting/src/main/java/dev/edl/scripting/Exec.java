@@ -150,7 +150,7 @@ public final class Exec extends KnownRuns {
             @NamedParams(@NamedParam(value = "wait", type = Duration.class)) Map<String, ?> named,
             String name,
             Closure<T> action) {
-        var arguments = new Named(Exec.class, "lock", named);
+        var arguments = new Named(Verb.LOCK, named);
         if (session.rehearsal().isPresent()) {
             session.rehearsal().get().tell("would take the lock " + name);
             return action.call();

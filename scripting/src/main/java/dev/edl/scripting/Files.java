@@ -59,7 +59,7 @@ public final class Files {
                     Map<String, ?> named,
             Object sources,
             CharSequence destination) {
-        var arguments = new Named(Files.class, "put", named);
+        var arguments = new Named(Verb.PUT, named);
         List<String> from = words(sources);
         var put = new PutSpec(
                 LocalTree.of(Path.of("").toAbsolutePath(), from),
@@ -98,7 +98,7 @@ public final class Files {
                     Map<String, ?> named,
             Object sources,
             Object folder) {
-        var arguments = new Named(Files.class, "get", named);
+        var arguments = new Named(Verb.GET, named);
         Path into = Path.of(words(folder).getFirst()).toAbsolutePath();
         List<Host> hosts = session.choice().of(arguments, Exec.toRun());
         if (session.rehearses("get " + String.join(" ", words(sources)), hosts, " into " + into)) {

@@ -48,7 +48,7 @@ public abstract sealed class KnownRuns permits Exec {
                         @NamedParam(value = "exclude", type = Object.class)
                     })
                     Map<String, ?> named) {
-        var arguments = new Named(KnownRuns.class, "list", named);
+        var arguments = new Named(Verb.LIST, named);
         return Listings.list(session, throwing(), hosts(arguments), 0);
     }
 
@@ -66,7 +66,7 @@ public abstract sealed class KnownRuns permits Exec {
                         @NamedParam(value = "limit", type = Integer.class)
                     })
                     Map<String, ?> named) {
-        var arguments = new Named(KnownRuns.class, "history", named);
+        var arguments = new Named(Verb.HISTORY, named);
         return Listings.list(
                 session, throwing(), hosts(arguments), arguments.number("limit").orElse(Integer.MAX_VALUE));
     }
@@ -91,7 +91,7 @@ public abstract sealed class KnownRuns permits Exec {
                     })
                     Map<String, ?> named,
             Object names) {
-        var arguments = new Named(KnownRuns.class, "stop", named);
+        var arguments = new Named(Verb.STOP, named);
         return Stops.stop(session, throwing(), names(names), hosts(arguments), arguments.on("yes", false));
     }
 
@@ -111,7 +111,7 @@ public abstract sealed class KnownRuns permits Exec {
                     Map<String, ?> named,
             Object names,
             String signal) {
-        var arguments = new Named(KnownRuns.class, "signal", named);
+        var arguments = new Named(Verb.SIGNAL, named);
         Signal sent = Signal.parse(signal)
                 .orElseThrow(() -> new UsageException("no such signal: " + signal, "as in TERM, HUP, USR1 or 15"));
         return Stops.signal(session, throwing(), names(names), sent, hosts(arguments), arguments.on("yes", false));
@@ -137,7 +137,7 @@ public abstract sealed class KnownRuns permits Exec {
                     })
                     Map<String, ?> named,
             Object name) {
-        var arguments = new Named(KnownRuns.class, "logs", named);
+        var arguments = new Named(Verb.LOGS, named);
         return Listings.logs(
                 session,
                 throwing(),
@@ -165,7 +165,7 @@ public abstract sealed class KnownRuns permits Exec {
                     })
                     Map<String, ?> named,
             Object name) {
-        var arguments = new Named(KnownRuns.class, "attach", named);
+        var arguments = new Named(Verb.ATTACH, named);
         return Launches.attach(session, throwing(), names(name).getFirst(), hosts(arguments));
     }
 
@@ -184,7 +184,7 @@ public abstract sealed class KnownRuns permits Exec {
                     })
                     Map<String, ?> named,
             Object name) {
-        var arguments = new Named(KnownRuns.class, "await", named);
+        var arguments = new Named(Verb.AWAIT, named);
         Background run = Launches.attach(session, throwing(), names(name).getFirst(), hosts(arguments));
         return run.await(arguments.duration("within").orElse(null));
     }

@@ -2,32 +2,28 @@ package dev.edl.scripting;
 
 import dev.edl.exec.Nearest;
 import dev.edl.exec.UsageException;
-import groovy.transform.NamedParam;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The named arguments of one call: read by name and type, and refused when they are not known. For one thread. */
 final class Named {
-    private final String verb;
+    private final Verb verb;
     private final Map<String, Object> given = new LinkedHashMap<>();
 
     /**
      * Takes what was given; null counts as not given.
      *
-     * @param api whose methods of the verb's name tell, for the compiler too, which arguments there are
      * @throws UsageException for a name that is not known
      */
-    Named(Class<?> api, String verb, Map<?, ?> arguments) {
+    Named(Verb verb, Map<?, ?> arguments) {
         this.verb = verb;
-        Set<String> known = arguments.isEmpty() ? Set.of() : known(api, verb);
+        Set<String> known = verb.arguments();
         arguments.forEach((key, value) -> {
             String name = String.valueOf(key);
             if (!known.contains(name)) {
@@ -41,16 +37,6 @@ final class Named {
                 given.put(name, value);
             }
         });
-    }
-
-    /** The named arguments of a verb. */
-    static Set<String> known(Class<?> api, String verb) {
-        return Arrays.stream(api.getMethods())
-                .filter(method -> method.getName().equals(verb))
-                .flatMap(method -> Arrays.stream(method.getParameters()))
-                .flatMap(parameter -> Arrays.stream(parameter.getAnnotationsByType(NamedParam.class)))
-                .map(NamedParam::value)
-                .collect(Collectors.toSet());
     }
 
     boolean has(String name) {

@@ -31,11 +31,11 @@ final class Request {
     }
 
     static Request run(Map<?, ?> arguments, @Nullable Object command) {
-        return new Request(new Named(Exec.class, "run", arguments), command);
+        return new Request(new Named(Verb.RUN, arguments), command);
     }
 
     static Request start(Map<?, ?> arguments, @Nullable Object command) {
-        return new Request(new Named(Exec.class, "start", arguments), command);
+        return new Request(new Named(Verb.START, arguments), command);
     }
 
     Named named() {

@@ -55,19 +55,6 @@ class DryRunTest {
     }
 
     @Test
-    void theArgumentsAreThoseThatTheCompilerKnows() {
-        assertThat(Named.known(Exec.class, "start"))
-                .contains("on", "name", "yes", "check")
-                .doesNotContain("batch");
-        assertThat(Named.known(Exec.class, "run"))
-                .containsAll(Named.known(Exec.class, "start"))
-                .contains("batch", "lockWait", "raw");
-        assertThat(Named.known(Exec.class, "lock")).containsExactly("wait");
-        assertThat(Named.known(Files.class, "put")).contains("mode", "type");
-        assertThat(Named.known(EdlScript.class, "waitFor")).containsExactly("every");
-    }
-
-    @Test
     void anArgumentThatIsNotKnownIsRefused() {
         assertThatThrownBy(() -> session.exec().run(Map.of("tiemout", Duration.ZERO), "true"))
                 .isInstanceOfSatisfying(
