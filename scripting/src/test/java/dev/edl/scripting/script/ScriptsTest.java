@@ -241,7 +241,7 @@ class ScriptsTest {
                 exec.unchecked.run('false', on: 'db0')
                 unchecked { exec.run('false', on: 'db0') }
                 waitFor(1.second, every: 0.1.seconds) { true }
-                log.info "done ${files.put('/tmp', '/tmp/', on: 'db0')}"
+                log.info "done ${files.put('/etc/hostname', '/tmp/', on: 'db0')}"
                 """);
         assertThat(scripts(strict).check(right)).isEmpty();
         assertThat(scripts(strict).run(right, List.of(), desk.rehearsing(), desk.streams()))
