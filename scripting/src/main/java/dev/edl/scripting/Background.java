@@ -1,15 +1,18 @@
 package dev.edl.scripting;
 
 import dev.edl.exec.Host;
+import dev.edl.exec.HostResult;
 import dev.edl.exec.RunName;
 import groovy.lang.Closure;
 import groovy.transform.stc.ClosureParams;
 import groovy.transform.stc.SimpleType;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A run that goes on without us, on one or several hosts. Immutable. */
@@ -17,12 +20,15 @@ public final class Background implements Described {
     private final Session session;
     private final RunName name;
     private final Hosts hosts;
+    private final List<HostResult> missing;
     private final boolean throwing;
 
-    Background(Session session, RunName name, List<Host> hosts, boolean throwing) {
+    /** @param missing what is known already of hosts that it is not to be found on */
+    Background(Session session, RunName name, List<Host> hosts, List<HostResult> missing, boolean throwing) {
         this.session = session;
         this.name = name;
         this.hosts = new Hosts(session.inventory(), hosts);
+        this.missing = List.copyOf(missing);
         this.throwing = throwing;
     }
 
@@ -39,6 +45,7 @@ public final class Background implements Described {
     /** Asks its hosts whether it still runs on any. */
     public boolean isRunning() {
         return !session.rehearsal().isPresent()
+                && !hosts.isEmpty()
                 && session.exec().list(on()).stream()
                         .anyMatch(unit -> unit.isRunning() && unit.getName().equals(name.text()));
     }
@@ -54,7 +61,7 @@ public final class Background implements Described {
 
     /** The same for Java. */
     public Result follow(Consumer<? super Event> action) {
-        return session.rehearsal().isPresent() ? rehearsed() : Followed.follow(session, name, hosts.toList(), action);
+        return ended(() -> Followed.follow(session, name, hosts.toList(), action));
     }
 
     /** The same, with the host and each line of its output. */
@@ -87,8 +94,7 @@ public final class Background implements Described {
      * @throws RequestFailed when it still runs then; it goes on
      */
     public Result await(@Nullable Duration limit) {
-        Result result =
-                session.rehearsal().isPresent() ? rehearsed() : Followed.await(session, name, hosts.toList(), limit);
+        Result result = ended(() -> Followed.await(session, name, hosts.toList(), limit));
         if (throwing && Session.isChecked() && !result.getOk()) {
             throw new CommandFailed(result);
         }
@@ -97,17 +103,17 @@ public final class Background implements Described {
 
     /** Stops it on all hosts and waits for its end; gives the hosts where it still ran. */
     public Hosts stop() {
-        return verbs().stop(on(), name);
+        return hosts.isEmpty() ? hosts : verbs().stop(on(), name);
     }
 
     /** Sends it a signal: {@code 'HUP'}. */
     public Hosts signal(String signal) {
-        return verbs().signal(on(), name, signal);
+        return hosts.isEmpty() ? hosts : verbs().signal(on(), name, signal);
     }
 
     /** What it has written on each host. */
     public Map<Host, String> logs() {
-        return verbs().logs(on(), name);
+        return hosts.isEmpty() ? Map.of() : verbs().logs(on(), name);
     }
 
     /** It may have ended meanwhile: that is no failure. */
@@ -119,18 +125,25 @@ public final class Background implements Described {
         return Map.of("on", hosts);
     }
 
-    private Result rehearsed() {
-        return new Result(session.inventory(), name.text(), List.of());
+    /** What came of it where it is, and where it is not. */
+    private Result ended(Supplier<List<HostResult>> following) {
+        if (session.rehearsal().isPresent()) {
+            return Foreground.result(session, name.text(), Rehearsal.results(name, hosts.toList()), true);
+        }
+        var results = new ArrayList<>(hosts.isEmpty() ? List.of() : following.get());
+        session.requests().known(List.of(name));
+        results.addAll(missing);
+        return Foreground.result(session, name.text(), results, false);
     }
 
     @Override
     public String describe() {
-        return name + " on " + hosts + ", started (exec attach " + name + ")";
+        return hosts.isEmpty() ? toString() : this + ", started (exec attach " + name + ")";
     }
 
     /** {@code watch on db[0-2]}. */
     @Override
     public String toString() {
-        return name + " on " + hosts;
+        return name + " on " + (hosts.isEmpty() ? "no host" : hosts);
     }
 }

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which hosts the named arguments {@code on}, {@code type} and {@code exclude} mean. Immutable. */
 final class Choice {
-    static final Set<String> NAMES = Set.of("on", "type", "exclude");
-
     /** A name that stands alone between operators. */
     private static final Pattern NAME =
             Pattern.compile("(^|[,!&^])(\\s*)([\\p{L}\\p{N}_][^,!&^\\[\\]*?@\\s]*)(?=\\s*(?:$|[,!&^]))");

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What every script and every snippet is: gives it {@code exec}, {@code hosts}, {@code files}, {@code args}, {@code log}. */
@@ -91,7 +91,11 @@ public abstract class EdlScript extends Script {
             @NamedParams(@NamedParam(value = "every", type = Duration.class)) Map<String, ?> named,
             Duration limit,
             Closure<?> condition) {
-        var arguments = new Named("waitFor", named, Set.of("every"));
+        var arguments = new Named(Verb.WAIT_FOR, named);
+        Optional<Rehearsal> rehearsal = getSession().rehearsal();
+        if (rehearsal.isPresent()) {
+            return Patience.once(rehearsal.get(), limit, condition);
+        }
         return Patience.until(limit, arguments.duration("every").orElse(Duration.ofSeconds(1)), condition);
     }
 

@@ -12,15 +12,13 @@ import groovy.transform.NamedParams;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Brings files to hosts and from them; what goes where is told in {@code docs/files.md}. Hosts are chosen as
- * {@link Exec} does; {@code put} takes by default those that {@code run} takes, {@code get} all.
+ * {@link Exec} does; by default they are those that {@code run} takes.
  *
  * <p>Safe for use by several threads.
  */
@@ -61,7 +59,7 @@ public final class Files {
                     Map<String, ?> named,
             Object sources,
             CharSequence destination) {
-        var arguments = new Named("put", named, with("user", "mode", "digest", "yes"));
+        var arguments = new Named(Verb.PUT, named);
         List<String> from = words(sources);
         var put = new PutSpec(
                 LocalTree.of(Path.of("").toAbsolutePath(), from),
@@ -100,9 +98,9 @@ public final class Files {
                     Map<String, ?> named,
             Object sources,
             Object folder) {
-        var arguments = new Named("get", named, with("digest"));
+        var arguments = new Named(Verb.GET, named);
         Path into = Path.of(words(folder).getFirst()).toAbsolutePath();
-        List<Host> hosts = session.choice().of(arguments, new dev.edl.exec.Fallback.All());
+        List<Host> hosts = session.choice().of(arguments, Exec.toRun());
         if (session.rehearses("get " + String.join(" ", words(sources)), hosts, " into " + into)) {
             return new Transfer(session.inventory(), List.of());
         }
@@ -117,12 +115,6 @@ public final class Files {
             throw new RequestFailed(transfer.failure(), transfer.getExitCode());
         }
         return transfer;
-    }
-
-    private static Set<String> with(String... more) {
-        var known = new HashSet<>(Choice.NAMES);
-        known.addAll(List.of(more));
-        return known;
     }
 
     private static List<String> words(Object given) {

@@ -5,8 +5,8 @@ import dev.edl.exec.FanOut;
 import dev.edl.exec.FleetEvent;
 import dev.edl.exec.FleetRun;
 import dev.edl.exec.Host;
+import dev.edl.exec.HostResult;
 import dev.edl.exec.HostSet;
-import dev.edl.exec.Report;
 import dev.edl.exec.RunName;
 import dev.edl.exec.unit.Beginning;
 import java.io.ByteArrayOutputStream;
@@ -30,7 +30,7 @@ final class Followed {
     private Followed() {}
 
     /** Passes on what happens, on the caller's thread; a slow action slows down what is sent, never the program. */
-    static Result follow(Session session, RunName name, List<Host> hosts, Consumer<? super Event> action) {
+    static List<HostResult> follow(Session session, RunName name, List<Host> hosts, Consumer<? super Event> action) {
         var queue = new ArrayBlockingQueue<Event>(WAITING_EVENTS);
         var lines = new Lines(queue);
         FleetRun run = session.service().attach(name, Beginning.FIRST, hosts, new FanOut(hosts.size(), false), lines);
@@ -48,10 +48,10 @@ final class Followed {
                 run.detach();
             }
         }
-        return result(session, name, Waits.leaving(run));
+        return Waits.leaving(run).results();
     }
 
-    static Result await(Session session, RunName name, List<Host> hosts, @Nullable Duration limit) {
+    static List<HostResult> await(Session session, RunName name, List<Host> hosts, @Nullable Duration limit) {
         ExecService service = session.service();
         var left = new CountDownLatch(hosts.size());
         FleetRun run = service.await(name, hosts, event -> {
@@ -64,7 +64,7 @@ final class Followed {
             run.detach();
             throw new RequestFailed(name + " still runs on " + where + " after " + Lengths.of(limit), STILL_RUNNING);
         }
-        return result(session, name, Waits.leaving(run));
+        return Waits.leaving(run).results();
     }
 
     private static boolean inTime(CountDownLatch left, FleetRun run, Duration limit) {
@@ -74,10 +74,6 @@ final class Followed {
             run.detach();
             throw new CancelledException("interrupted; the units go on");
         }
-    }
-
-    private static Result result(Session session, RunName name, Report report) {
-        return Foreground.result(session, name.text(), report.results(), false);
     }
 
     /** Cuts the outputs into lines. Its events come from a thread for each host. */

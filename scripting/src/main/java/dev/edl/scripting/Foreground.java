@@ -1,28 +1,20 @@
 package dev.edl.scripting;
 
-import dev.edl.command.Outcome;
-import dev.edl.command.Problem;
-import dev.edl.command.ShellWords;
 import dev.edl.exec.FanOut;
 import dev.edl.exec.FleetRun;
 import dev.edl.exec.Host;
 import dev.edl.exec.HostResult;
-import dev.edl.exec.HostSet;
-import dev.edl.exec.Received;
 import dev.edl.exec.Report;
 import dev.edl.exec.Rolling;
 import dev.edl.exec.RunName;
 import dev.edl.exec.RunSpec;
-import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Runs a command and waits for it. */
 final class Foreground {
-    private static final RunName NOT_RUN = new RunName("not-run");
-
     private final Session session;
     private final boolean checked;
 
@@ -35,18 +27,19 @@ final class Foreground {
         RunSpec spec = request.spec();
         Rolling rolling = request.rolling();
         List<Host> hosts = session.choice().of(request.named(), Exec.toRun());
+        Optional<String> lock = request.named().text("lock");
         if (session.rehearsal().isPresent()) {
-            return rehearsed(session, spec, hosts);
+            RunName name = session.rehearsal().get().begin(spec, hosts, rolling, lock);
+            return result(session, spec.text(), Rehearsal.results(name, hosts), true);
         }
         session.permit(
                 hosts,
                 "run " + spec.text() + " as " + users(spec, hosts),
                 request.named().on("yes", false));
         var fanOut = new FanOut(request.limit(), true);
-        String lock = request.named().text("lock").orElse(null);
-        Result result = lock == null
-                ? finished(spec, session.service().start(spec, hosts, fanOut, rolling, event -> {}))
-                : locked(lock, request, spec, hosts, fanOut, rolling);
+        Result result = lock.isEmpty()
+                ? followed(spec, hosts, fanOut, rolling, run -> {})
+                : locked(lock.get(), request, spec, hosts, fanOut, rolling);
         if (checked && request.checked() && Session.isChecked() && !result.getOk()) {
             throw new CommandFailed(result);
         }
@@ -58,17 +51,29 @@ final class Foreground {
         Duration patience = request.named().duration("lockWait").orElse(null);
         String what = spec.logged() ? spec.text() : "(not logged)";
         try (var held = HeldByScript.take(session, lock, what, patience)) {
-            FleetRun run = session.service().start(spec, hosts, fanOut, rolling.guardedBy(held.guard()), event -> {});
-            held.watch(run);
-            Result result = finished(spec, run);
+            Result result =
+                    Session.locked(() -> followed(spec, hosts, fanOut, rolling.guardedBy(held.guard()), held::watch));
             held.orThrow();
             return result;
         }
     }
 
-    private Result finished(RunSpec spec, FleetRun run) {
-        Report report = Waits.stopping(run);
-        return result(session, spec.text(), report.results(), false);
+    private Result followed(RunSpec spec, List<Host> hosts, FanOut fanOut, Rolling rolling, Consumer<FleetRun> begun) {
+        try (var waiting = session.requests().follow(spec, hosts, staying(spec))) {
+            FleetRun run = session.service().start(spec, hosts, fanOut, rolling, waiting);
+            begun.accept(run);
+            return switch (Waits.stopping(run, waiting)) {
+                case Requests.Waited.Ended(Report report) -> result(session, spec.text(), report.results(), false);
+                case Requests.Waited.WentOn(RunName name, List<Host> where) ->
+                    throw new SentToBackground(new Background(session, name, where, List.of(), checked));
+            };
+        }
+    }
+
+    private static Optional<String> staying(RunSpec spec) {
+        return Session.isLocked()
+                ? Optional.of("a lock is held as long as it is followed")
+                : spec.raw() ? Optional.of("with raw it has no unit") : Optional.empty();
     }
 
     static Result result(Session session, String command, List<HostResult> results, boolean rehearsed) {
@@ -76,26 +81,6 @@ final class Foreground {
                 session.inventory(),
                 command,
                 results.stream().map(each -> new HostOutcome(each, rehearsed)).toList());
-    }
-
-    /** Tells what would be run, and gives as many results that were not. */
-    static Result rehearsed(Session session, RunSpec spec, List<Host> hosts) {
-        session.rehearsal().ifPresent(told -> tell(told, spec, hosts));
-        RunName name = spec.name().orElse(NOT_RUN);
-        var outcome = new Outcome.NotStarted(new Problem(Problem.Kind.GIVEN_UP, "a dry run"));
-        List<HostResult> results = hosts.stream()
-                .map(host -> new HostResult(
-                        host, name, "", outcome, null, List.of(), Received.NOTHING, null, HostResult.Trace.NONE))
-                .toList();
-        return result(session, spec.text(), results, true);
-    }
-
-    private static void tell(PrintStream told, RunSpec spec, List<Host> hosts) {
-        var byUser = new LinkedHashMap<String, List<Host>>();
-        hosts.forEach(host -> byUser.computeIfAbsent(spec.userOn(host), any -> new ArrayList<>())
-                .add(host));
-        byUser.forEach((user, some) -> told.println(
-                "would run on " + HostSet.foldHosts(some) + " as " + user + ": " + ShellWords.join(spec.argv())));
     }
 
     static String users(RunSpec spec, List<Host> hosts) {

@@ -37,21 +37,27 @@ final class Listings {
         return new Units(units, new Hosts(session.inventory(), Unanswered.hosts(answers)));
     }
 
-    /** The hosts that know a run of this name. */
-    static List<Host> knowing(Session session, boolean throwing, RunName name, List<Host> hosts) {
-        var answers = Waits.asked(() -> session.service().find(List.of(name), hosts));
-        if (throwing) {
-            Unanswered.refuse(answers);
-        }
-        List<Host> knowing = answers.stream()
-                .filter(answer -> answer.answered().orElse(List.of()).stream()
-                        .anyMatch(info -> info.name().equals(name.text())))
-                .map(HostAnswer::host)
-                .toList();
+    /**
+     * The hosts that know a run of this name.
+     *
+     * @throws RequestFailed when there is none, or one could not be asked
+     */
+    static List<Host> knowing(Session session, RunName name, List<HostAnswer<List<RunInfo>>> answers) {
+        Unanswered.refuse(answers);
+        List<Host> knowing = whoKnows(name, answers);
         if (knowing.isEmpty()) {
             throw unknown(units(session, answers), List.of(name));
         }
         return knowing;
+    }
+
+    /** The same; possibly none. */
+    static List<Host> whoKnows(RunName name, List<HostAnswer<List<RunInfo>>> answers) {
+        return answers.stream()
+                .filter(answer -> answer.answered().orElse(List.of()).stream()
+                        .anyMatch(info -> info.name().equals(name.text())))
+                .map(HostAnswer::host)
+                .toList();
     }
 
     /** No host has a run of these names. */
@@ -73,13 +79,17 @@ final class Listings {
 
     static Map<Host, String> logs(
             Session session, boolean throwing, RunName name, List<Host> hosts, boolean all, int lines) {
+        var logs = new LinkedHashMap<Host, String>();
+        if (session.isRehearsed(name)) {
+            hosts.forEach(host -> logs.put(host, ""));
+            return logs;
+        }
         var spools = new ConcurrentHashMap<Host, Spool>();
         var answers = Waits.asked(() -> session.service()
                 .logs(name, all, lines, hosts, host -> sink(spools.computeIfAbsent(host, any -> new Spool()))));
         if (throwing) {
             Unanswered.refuse(answers);
         }
-        var logs = new LinkedHashMap<Host, String>();
         for (var answer : answers) {
             Spool spool = spools.get(answer.host());
             if (answer.answered().orElse(false) && spool != null) {
@@ -87,7 +97,7 @@ final class Listings {
             }
         }
         spools.values().forEach(Spool::close);
-        if (logs.isEmpty()) {
+        if (logs.isEmpty() && throwing) {
             throw unknown(list(session, false, hosts, 0), List.of(name));
         }
         return logs;

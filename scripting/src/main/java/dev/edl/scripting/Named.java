@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** The named arguments of one call: read by name and type, and refused when they are not known. For one thread. */
 final class Named {
-    private final String verb;
+    private final Verb verb;
     private final Map<String, Object> given = new LinkedHashMap<>();
 
     /**
@@ -21,8 +21,9 @@ final class Named {
      *
      * @throws UsageException for a name that is not known
      */
-    Named(String verb, Map<?, ?> arguments, Set<String> known) {
+    Named(Verb verb, Map<?, ?> arguments) {
         this.verb = verb;
+        Set<String> known = verb.arguments();
         arguments.forEach((key, value) -> {
             String name = String.valueOf(key);
             if (!known.contains(name)) {

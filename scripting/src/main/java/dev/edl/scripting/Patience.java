@@ -37,6 +37,20 @@ final class Patience {
         }
     }
 
+    /** Asks once: nothing has changed that it could wait for. */
+    static boolean once(Rehearsal rehearsal, Duration limit, Closure<?> condition) {
+        boolean so;
+        try {
+            so = DefaultTypeTransformation.castToBoolean(condition.call());
+        } catch (RequestFailed e) {
+            so = false;
+        }
+        if (!so) {
+            rehearsal.tell("would wait for that, " + Lengths.of(limit) + " at most");
+        }
+        return true;
+    }
+
     private static RequestFailed late(Duration limit, @Nullable RequestFailed last) {
         String why = last == null ? "" : "; at last " + last.headline();
         return new RequestFailed("not so within " + Lengths.of(limit) + why, TIMED_OUT);

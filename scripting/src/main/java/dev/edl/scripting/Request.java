@@ -16,36 +16,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A command with its named arguments, read into what the engine takes. For one thread. */
 final class Request {
-    private static final Set<String> COMMON = Set.of(
-            "name",
-            "timeout",
-            "user",
-            "cwd",
-            "env",
-            "secretEnv",
-            "stdin",
-            "script",
-            "memoryMax",
-            "cpuQuota",
-            "property",
-            "fanout",
-            "serial",
-            "shell",
-            "split",
-            "log",
-            "keepChildren",
-            "yes");
-    private static final Set<String> FOREGROUND =
-            Set.of("raw", "batch", "check", "checkEvery", "checkTimeout", "maxFail", "pause", "lock", "lockWait");
-
     private final Named named;
     private final @Nullable Object command;
 
@@ -55,21 +31,11 @@ final class Request {
     }
 
     static Request run(Map<?, ?> arguments, @Nullable Object command) {
-        return new Request(new Named("run", arguments, known(true)), command);
+        return new Request(new Named(Verb.RUN, arguments), command);
     }
 
     static Request start(Map<?, ?> arguments, @Nullable Object command) {
-        return new Request(new Named("start", arguments, known(false)), command);
-    }
-
-    private static Set<String> known(boolean foreground) {
-        var known = new HashSet<>(COMMON);
-        known.addAll(Choice.NAMES);
-        known.add("check");
-        if (foreground) {
-            known.addAll(FOREGROUND);
-        }
-        return known;
+        return new Request(new Named(Verb.START, arguments), command);
     }
 
     Named named() {

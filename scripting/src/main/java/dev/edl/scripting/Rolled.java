@@ -26,14 +26,11 @@ final class Rolled {
         }
         var failures = new ConcurrentLinkedQueue<Throwable>();
         var threads = new ArrayList<Thread>();
-        boolean checked = Session.isChecked();
+        ScopedValue.Carrier scope = Session.scope();
         for (Host host : batch) {
             threads.add(Thread.ofVirtual().name("edl-rolling-" + host.alias()).start(() -> {
                 try {
-                    Session.checking(checked, () -> {
-                        action.accept(host);
-                        return true;
-                    });
+                    scope.run(() -> action.accept(host));
                 } catch (Throwable failure) {
                     // The outermost frame of the thread: whoever waits for it throws it.
                     failures.add(failure);

@@ -3,10 +3,12 @@ package dev.edl.scripting;
 import dev.edl.exec.Host;
 import dev.edl.exec.HostSet;
 import dev.edl.exec.Inventory;
+import dev.edl.exec.RunName;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +25,15 @@ import org.jspecify.annotations.Nullable;
 public final class Session implements AutoCloseable {
     private static final ScopedValue<Boolean> CHECKED = ScopedValue.newInstance();
 
+    private static final ScopedValue<Boolean> LOCKED = ScopedValue.newInstance();
+
     private final Sitting sitting;
-    private final @Nullable PrintStream rehearsal;
+    private final @Nullable Rehearsal rehearsal;
     private final AutoCloseable closing;
     private final Exec exec = new Exec(this, true);
     private final Files files = new Files(this, true);
 
-    private Session(Sitting sitting, @Nullable PrintStream rehearsal, AutoCloseable closing) {
+    private Session(Sitting sitting, @Nullable Rehearsal rehearsal, AutoCloseable closing) {
         this.sitting = sitting;
         this.rehearsal = rehearsal;
         this.closing = closing;
@@ -64,11 +68,11 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * The same hosts, of which nothing is changed: what would be done is printed, one line a request, and its result says
-     * that it was not run. What only reads is asked all the same. Closing it closes nothing.
+     * The same hosts, of which nothing is changed: what would be done is printed, and its result says that it was not run.
+     * What only reads is asked all the same, except about runs that would have been started. Closing it closes nothing.
      */
     public Session dryRun(PrintStream told) {
-        return new Session(sitting, told, () -> {});
+        return new Session(sitting, new Rehearsal(told), () -> {});
     }
 
     /** Runs commands on hosts, and lists, follows and stops them. */
@@ -110,13 +114,23 @@ public final class Session implements AutoCloseable {
         return ScopedValue.where(CHECKED, false).call(action::call);
     }
 
-    static <T extends @Nullable Object> T checking(boolean checked, Callable<T> action) throws Exception {
-        return ScopedValue.where(CHECKED, checked).call(action::call);
+    /** What holds on this thread, for another one that works for it. */
+    static ScopedValue.Carrier scope() {
+        return ScopedValue.where(CHECKED, isChecked()).where(LOCKED, isLocked());
     }
 
     /** Whether failures are thrown on this thread. */
     static boolean isChecked() {
         return CHECKED.orElse(true);
+    }
+
+    /** Does something while a lock is held. */
+    static <T extends @Nullable Object> T locked(Supplier<T> action) {
+        return ScopedValue.where(LOCKED, true).call(action::get);
+    }
+
+    static boolean isLocked() {
+        return LOCKED.orElse(false);
     }
 
     Inventory inventory() {
@@ -135,9 +149,18 @@ public final class Session implements AutoCloseable {
         return new dev.edl.exec.ExecService(engine(), sitting.asking());
     }
 
-    /** Where it is told what would be done; empty: it is done. */
-    Optional<PrintStream> rehearsal() {
+    /** Tells what would be done; empty: it is done. */
+    Optional<Rehearsal> rehearsal() {
         return Optional.ofNullable(rehearsal);
+    }
+
+    /** True when hosts know nothing of a run because it was not really begun. */
+    boolean isRehearsed(RunName name) {
+        return rehearsal != null && rehearsal.hasBegun(name);
+    }
+
+    Requests requests() {
+        return sitting.requests();
     }
 
     /** True when it is only told: {@code would stop watch on db[0-2]}. */
@@ -145,7 +168,7 @@ public final class Session implements AutoCloseable {
         if (rehearsal == null) {
             return false;
         }
-        rehearsal.println("would " + what + " on " + HostSet.foldHosts(hosts) + rest);
+        rehearsal.tell("would " + what + " on " + HostSet.foldHosts(hosts) + rest);
         return true;
     }
 

@@ -24,6 +24,11 @@ public interface Sitting {
         return Consent.NEEDED;
     }
 
+    /** Hears of the commands. */
+    default Requests requests() {
+        return Requests.UNHEARD;
+    }
+
     /** Is told how questions to hosts go. */
     default AskListener asking() {
         return AskListener.NONE;

@@ -22,6 +22,7 @@ final class Stops {
             return new Hosts(session.inventory(), hosts);
         }
         session.permit(hosts, "stop " + joined(names), yes);
+        session.requests().known(names);
         var answers = Waits.asked(() -> session.service().stop(names, hosts));
         return where(session, throwing, names, hosts, answers, Stops::wasThere);
     }

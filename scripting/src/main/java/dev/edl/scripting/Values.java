@@ -17,15 +17,8 @@ public final class Values {
     private Values() {}
 
     /** What came of a request. Its outputs are there as long as the report is open. */
-    public static Result of(Session session, Report report) {
-        return new Result(
-                session.inventory(),
-                report.results().isEmpty()
-                        ? ""
-                        : report.results().getFirst().name().text(),
-                report.results().stream()
-                        .map(one -> new HostOutcome(one, false))
-                        .toList());
+    public static Result of(Session session, String command, Report report) {
+        return Foreground.result(session, command, report.results(), false);
     }
 
     /** Runs as hosts told of them. */
@@ -37,7 +30,7 @@ public final class Values {
 
     /** A run that goes on without us. */
     public static Background background(Session session, String name, List<Host> hosts) {
-        return new Background(session, RunName.parse(name), hosts, true);
+        return new Background(session, RunName.parse(name), hosts, List.of(), true);
     }
 
     /** Some hosts. */

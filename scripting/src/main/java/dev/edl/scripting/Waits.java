@@ -27,9 +27,9 @@ final class Waits {
     }
 
     /** Waits for a foreground run; an interrupt stops its units first, a second one lets go of them. */
-    static Report stopping(FleetRun run) {
+    static Requests.Waited stopping(FleetRun run, Requests.Waiting waiting) {
         try {
-            return run.await();
+            return waiting.await(run);
         } catch (InterruptedException e) {
             String where = HostSet.foldHosts(run.running());
             run.stop();

@@ -49,6 +49,12 @@ class DryRunTest {
     }
 
     @Test
+    void filesComeFromTheUsualHosts(@org.junit.jupiter.api.io.TempDir Path folder) {
+        session.files().get("/etc/hostname", folder);
+        assertThat(desk.output()).isEqualTo("would get /etc/hostname on db[0-2] into " + folder + "\n");
+    }
+
+    @Test
     void anArgumentThatIsNotKnownIsRefused() {
         assertThatThrownBy(() -> session.exec().run(Map.of("tiemout", Duration.ZERO), "true"))
                 .isInstanceOfSatisfying(

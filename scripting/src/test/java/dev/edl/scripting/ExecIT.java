@@ -157,6 +157,25 @@ class ExecIT {
     }
 
     @Test
+    void uncheckedWhatIsNotThereIsData() {
+        Exec unchecked = exec.getUnchecked();
+        assertThat(unchecked.logs(Map.of("on", BOTH), "nosuch")).isEmpty();
+        Background run = unchecked.attach(Map.of("on", BOTH), "nosuch");
+        assertThat(run).hasToString("nosuch on no host");
+        assertThat(run.isRunning()).isFalse();
+        assertThat(run.lines((host, line) -> {})).hasToString("0 of 2 well · not started: db[0-1]");
+        Result awaited = unchecked.await(Map.of("on", "db0,away"), "nosuch");
+        assertThat(awaited.getOk()).isFalse();
+        assertThat(awaited.getAt("db0").getOutcome()).isEqualTo("was not started: no such unit: nosuch");
+        assertThat(awaited).hasToString("0 of 2 well · not started: db0 · unreachable: away");
+        String name = Pair.newName("partly");
+        exec.run(Map.of("on", "db0", "name", name), "echo it");
+        assertThat(unchecked.await(Map.of("on", "db0,away"), name)).hasToString("1 of 2 well · unreachable: away");
+        assertThat(unchecked.logs(Map.of("on", "db0,away"), name)).hasSize(1).containsValue("it\n");
+        assertThat(unchecked.logs(Map.of("on", "away"), name)).isEmpty();
+    }
+
+    @Test
     void anInterruptStopsWhatIsFollowed() throws Exception {
         String name = Pair.newName("interrupted");
         var outcome = new CompletableFuture<Throwable>();

@@ -50,6 +50,9 @@ final class Batch {
                 if (!goesOn()) {
                     return ended();
                 }
+                if (splitter.isStuck()) {
+                    break;
+                }
             }
         } catch (CharacterCodingException e) {
             return refuse("line " + number + " is not text in UTF-8");

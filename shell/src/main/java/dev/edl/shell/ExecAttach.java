@@ -60,7 +60,7 @@ final class ExecAttach implements Callable<Integer> {
         try (RunView view = views.follow(context, hosts, name.text())) {
             var fanOut = new FanOut(hosts.size(), view.keepsOutput());
             FleetRun fleet = context.exec().attach(name, from, hosts, fanOut, view);
-            int code = Follower.follow(context, fleet, view, Interrupts.Kind.ATTACHED);
+            int code = Follower.attached(context, fleet, view, name).code();
             return failed ? Math.max(code, 255) : code;
         }
     }

@@ -278,12 +278,13 @@ final class ExecRun implements Callable<Integer> {
             }
             Follower.Followed followed;
             try {
-                followed = Follower.heed(context, fleet, view, interrupts);
+                followed = Follower.heed(context, fleet, view, interrupts, run.text());
             } catch (Exception e) {
                 ledger.close();
                 throw e;
             }
             if (followed.background()) {
+                context.results().wentOn(ledger.name(), fleet.running());
                 context.sitting().orElseThrow().jobs().goOn(context, fleet, audience, ledger);
                 return 0;
             }

@@ -51,7 +51,7 @@ final class ExecWait implements Callable<Integer> {
     private static Follower.Followed await(Context context, RunName name, List<Host> hosts) throws Exception {
         try (RunView view = ViewOptions.waiting(context, hosts, name.text())) {
             FleetRun fleet = context.exec().await(name, hosts, view);
-            return Follower.heed(context, fleet, view, Interrupts.Kind.ATTACHED);
+            return Follower.attached(context, fleet, view, name);
         }
     }
 }

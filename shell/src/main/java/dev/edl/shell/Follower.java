@@ -2,6 +2,7 @@ package dev.edl.shell;
 
 import dev.edl.exec.FleetRun;
 import dev.edl.exec.Report;
+import dev.edl.exec.RunName;
 import dev.edl.shell.view.RunView;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,16 +22,19 @@ final class Follower {
      */
     record Followed(int code, boolean interrupted, boolean background) {}
 
-    /** Returns the exit code. */
-    static int follow(Context context, FleetRun fleet, RunView view, Interrupts.Kind kind) throws Exception {
-        return heed(context, fleet, view, kind).code();
+    /** Follows a run that is there, whoever started it. */
+    static Followed attached(Context context, FleetRun fleet, RunView view, RunName name) throws Exception {
+        var interrupts = new Interrupts(context.screen(), fleet, Interrupts.Kind.ATTACHED);
+        return heed(context, fleet, view, interrupts, name.text());
     }
 
-    static Followed heed(Context context, FleetRun fleet, RunView view, Interrupts.Kind kind) throws Exception {
-        return heed(context, fleet, view, new Interrupts(context.screen(), fleet, kind));
-    }
-
-    static Followed heed(Context context, FleetRun fleet, RunView view, Interrupts interrupts) throws Exception {
+    /**
+     * Follows a request.
+     *
+     * @param command as it was given, for whoever takes the result as a value
+     */
+    static Followed heed(Context context, FleetRun fleet, RunView view, Interrupts interrupts, String command)
+            throws Exception {
         long began = System.nanoTime();
         context.screen().whenClosed(interrupts::outputClosed);
         try (var _ = Signals.listen(interrupts)) {
@@ -40,7 +44,7 @@ final class Follower {
             }
             Report report = ended.get();
             OptionalInt interrupted = interrupts.exitCode();
-            finish(context, view, report, Duration.ofNanos(System.nanoTime() - began));
+            finish(context, view, command, report, Duration.ofNanos(System.nanoTime() - began));
             return new Followed(interrupted.orElse(report.exitCode()), interrupted.isPresent(), false);
         } catch (InterruptedException e) {
             // Nothing of it is to appear at the prompt later.
@@ -49,25 +53,29 @@ final class Follower {
         }
     }
 
-    private static void finish(Context context, RunView view, Report report, Duration elapsed) {
+    private static void finish(Context context, RunView view, String command, Report report, Duration elapsed) {
         boolean shown = false;
         try {
             view.finish(report, elapsed);
             shown = true;
         } finally {
             if (shown) {
-                context.results().ran(report);
+                context.results().ran(command, report);
             } else {
                 report.close();
             }
         }
     }
 
-    /** The report; nothing when it was sent to the background, which only a sitting has. */
     private static Optional<Report> await(Context context, FleetRun fleet, Interrupts interrupts) throws Exception {
-        if (context.sitting().filter(Sitting::prompts).isEmpty()) {
-            return Optional.of(fleet.await());
-        }
+        return context.sitting().filter(Sitting::prompts).isEmpty()
+                ? Optional.of(fleet.await())
+                : awaitUnless(interrupts.suspended(), fleet);
+    }
+
+    /** The report; nothing when it was sent to the background, which only a prompt does. */
+    static Optional<Report> awaitUnless(CompletableFuture<Optional<Report>> suspended, FleetRun fleet)
+            throws InterruptedException {
         var ended = new CompletableFuture<Optional<Report>>();
         Thread.ofVirtual().name("edl-await").start(() -> {
             try {
@@ -77,9 +85,9 @@ final class Follower {
             }
         });
         try {
-            return ended.applyToEither(interrupts.suspended(), report -> report).get();
+            return ended.applyToEither(suspended, report -> report).get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
+            throw new IllegalStateException("the waiting was interrupted, by nobody", e);
         }
     }
 }

@@ -1,10 +1,9 @@
 package dev.edl.shell;
 
-import dev.edl.scripting.CancelledException;
-import dev.edl.scripting.ExitRequested;
+import dev.edl.scripting.Failure;
 import dev.edl.scripting.Log;
-import dev.edl.scripting.RequestFailed;
 import dev.edl.scripting.ScriptContext;
+import dev.edl.scripting.SentToBackground;
 import dev.edl.scripting.Session;
 import dev.edl.scripting.Streams;
 import dev.edl.scripting.Values;
@@ -34,18 +33,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Groovy {
     private static final Duration GRACE = Duration.ofSeconds(2);
-    private static final int INTERRUPTED = 130;
     private static final int LONGEST_VALUE = 1000;
 
     private final ScriptContext context;
+    private final SnippetRequests requests;
     private @Nullable Evaluator evaluator;
+    private boolean suspended;
 
     /**
      * Nothing is loaded yet.
      *
+     * @param requests the commands that the session's snippets wait for
      * @param output what {@code println} writes to
      */
-    Groovy(Session session, PrintStream output, PrintStream errors, boolean verbose) {
+    Groovy(Session session, SnippetRequests requests, PrintStream output, PrintStream errors, boolean verbose) {
+        this.requests = requests;
         this.context =
                 new ScriptContext("edl", session, new Log(errors, verbose), new Streams(output, errors), List.of());
     }
@@ -54,15 +56,20 @@ final class Groovy {
     static final class GroovyFailure extends Exception {
         private static final long serialVersionUID = 1;
 
+        private final transient Failure failure;
         private final int line;
-        private final int exitCode;
         private final boolean unknownWord;
 
-        private GroovyFailure(String message, int line, int exitCode, boolean unknownWord, @Nullable Throwable cause) {
-            super(message, cause);
+        private GroovyFailure(Failure failure, int line, boolean unknownWord, @Nullable Throwable cause) {
+            super(failure.headline(), cause);
+            this.failure = failure;
             this.line = line;
-            this.exitCode = exitCode;
             this.unknownWord = unknownWord;
+        }
+
+        /** How it is told. */
+        Failure failure() {
+            return failure;
         }
 
         /** In which of its lines, from 1; 0 when that is not known. */
@@ -72,7 +79,7 @@ final class Groovy {
 
         /** What a batch that stops here exits with. */
         int exitCode() {
-            return exitCode;
+            return failure.exitCode();
         }
 
         /** Whether its first word is a name that nothing has: a command may have been meant. */
@@ -102,6 +109,7 @@ final class Groovy {
     @Nullable
     Object evaluate(String source) throws GroovyFailure {
         Evaluator own = evaluator();
+        suspended = false;
         var ended = new CompletableFuture<Optional<Object>>();
         Thread worker = Thread.ofPlatform().daemon().name("edl-groovy").unstarted(() -> {
             try {
@@ -111,15 +119,16 @@ final class Groovy {
                 ended.completeExceptionally(failure);
             }
         });
-        try (var _ = Signals.listen(signal -> interrupt(signal, worker, ended))) {
+        Signals.Suspendable interrupts = signal -> interrupt(signal, worker, ended);
+        try (var _ = Signals.listen(interrupts)) {
             worker.start();
             return ended.get().orElse(null);
         } catch (ExecutionException e) {
-            throw failure(Objects.requireNonNullElse(e.getCause(), e));
+            return went(Objects.requireNonNullElse(e.getCause(), e));
         } catch (InterruptedException e) {
             worker.interrupt();
             Thread.currentThread().interrupt();
-            throw new GroovyFailure("interrupted", 0, INTERRUPTED, false, e);
+            throw new GroovyFailure(Failure.interrupted("interrupted"), 0, false, e);
         } finally {
             context.streams().output().flush();
         }
@@ -128,13 +137,14 @@ final class Groovy {
     /** The first one asks it to end; the second leaves it behind where it does not. */
     private void interrupt(String signal, Thread worker, CompletableFuture<?> ended) {
         if (signal.equals(Signals.SUSPEND)) {
+            requests.suspend();
             return;
         }
         boolean asked = worker.isInterrupted();
         worker.interrupt();
         if (asked) {
             ended.completeExceptionally(
-                    new GroovyFailure("left behind: it does not heed interrupts", 0, INTERRUPTED, false, null));
+                    new GroovyFailure(Failure.interrupted("left behind: it does not heed interrupts"), 0, false, null));
         } else {
             CompletableFuture.delayedExecutor(GRACE.toMillis(), TimeUnit.MILLISECONDS)
                     .execute(() -> {
@@ -145,32 +155,29 @@ final class Groovy {
         }
     }
 
-    private GroovyFailure failure(Throwable failure) {
-        return switch (failure) {
+    /** The run that was sent to the background is what the snippet came to. */
+    private Object went(Throwable thrown) throws GroovyFailure {
+        if (thrown.getCause() instanceof SentToBackground sent) {
+            suspended = true;
+            context.streams().errors().println("edl: what the snippet would do next is not done");
+            return sent.run();
+        }
+        throw failure(thrown);
+    }
+
+    private static GroovyFailure failure(Throwable thrown) {
+        return switch (thrown) {
             case GroovyFailure own -> own;
-            case SnippetException snippet -> {
-                Throwable cause = snippet.getCause();
-                int code = switch (cause) {
-                    case ExitRequested exit -> exit.code();
-                    case RequestFailed failed -> failed.exitCode();
-                    case CancelledException _ -> INTERRUPTED;
-                    case InterruptedException _ -> INTERRUPTED;
-                    case null, default -> 1;
-                };
-                yield new GroovyFailure(
-                        String.valueOf(snippet.getMessage()),
-                        snippet.line(),
-                        code,
-                        snippet.unknownWord().isPresent(),
-                        cause);
-            }
-            default -> new GroovyFailure(failure.toString(), 0, 1, false, failure);
+            case SnippetException snippet ->
+                new GroovyFailure(
+                        snippet.failure(), snippet.line(), snippet.unknownWord().isPresent(), snippet.getCause());
+            default -> new GroovyFailure(Failure.of(thrown), 0, false, thrown);
         };
     }
 
-    /** What the last source declared. */
+    /** What the last source declared: nothing where it was left before its end. */
     Declared declared() {
-        return evaluator().declared();
+        return suspended ? Declared.NOTHING : evaluator().declared();
     }
 
     /** The value of a variable; null also where there is none. */

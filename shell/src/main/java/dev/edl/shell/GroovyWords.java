@@ -1,8 +1,6 @@
 package dev.edl.shell;
 
-import dev.edl.exec.ExecException;
 import dev.edl.exec.Nearest;
-import dev.edl.scripting.RequestFailed;
 import dev.edl.shell.Groovy.GroovyFailure;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -39,21 +37,13 @@ final class GroovyWords {
     }
 
     private static Optional<String> hint(Sitting sitting, GroovyFailure failure) {
-        boolean more = switch (failure.getCause()) {
-            case null -> false;
-            case RequestFailed _, ExecException _ -> false;
-            default -> true;
-        };
-        return more && !sitting.options().verbose
+        return !failure.failure().foreseen() && !sitting.options().verbose
                 ? Optional.of(sitting.prompts() ? "/-v shows the rest" : "-v shows the rest")
                 : Optional.empty();
     }
 
     private static List<String> rest(Sitting sitting, GroovyFailure failure) {
-        var rest = new ArrayList<String>();
-        if (failure.getCause() instanceof RequestFailed failed) {
-            rest.addAll(failed.lastLines());
-        }
+        var rest = new ArrayList<>(failure.failure().lastLines());
         if (sitting.options().verbose) {
             stack(failure).lines().forEach(rest::add);
         }

@@ -28,9 +28,7 @@ final class Jobs {
         String name = ledger.name();
         var endings = new Endings(context.workplace()::screen, name);
         audience.exchange(event -> tell(endings, event));
-        List<Host> running = fleet.running();
         List<Host> waiting = fleet.waiting();
-        context.results().wentOn(name, running);
         if (!waiting.isEmpty()) {
             context.messages().say("in the background, then: " + Hosts.fold(waiting));
         }

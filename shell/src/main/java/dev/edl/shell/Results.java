@@ -17,7 +17,7 @@ interface Results {
         }
 
         @Override
-        public void ran(Report report) {
+        public void ran(String command, Report report) {
             report.close();
         }
 
@@ -37,8 +37,12 @@ interface Results {
     /** Whether reports are to hold the outputs. */
     boolean wanted();
 
-    /** Takes over a report, and closes it when it is of no use any more. */
-    void ran(Report report);
+    /**
+     * Takes over a report, and closes it when it is of no use any more.
+     *
+     * @param command as it was given; of a run that was only followed its name
+     */
+    void ran(String command, Report report);
 
     void launched(List<Launched> launched);
 

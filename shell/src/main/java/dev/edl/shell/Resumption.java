@@ -28,7 +28,15 @@ final class Resumption {
     /** What is about one sitting only, and so is not kept, and goes with --resume. */
     private static final Set<String> ANEW = Set.of(VARIABLE, INPUT, DRY_RUN, Protection.YES, AgainOptions.RESUME);
 
+    /** In the place of the words of a command: it was a snippet's. */
+    private static final String SNIPPET = "=exec.run";
+
     private Resumption() {}
+
+    /** What is kept of a command that a snippet ran. */
+    static List<String> ofSnippet(String command) {
+        return List.of(SNIPPET, command);
+    }
 
     /** What to type for the same on other hosts, behind {@code exec run}; without what {@link #unkept} names. */
     static List<String> words(CommandLine run, Path folder, List<String> command) {
@@ -71,6 +79,12 @@ final class Resumption {
                 .unfinished()
                 .orElseThrow(() -> new UsageException(
                         "nothing to resume: no request on the inventory " + inventory + " has left hosts", null));
+        if (left.words().indexOf(SNIPPET) == 0) {
+            throw new UsageException(
+                    "the last request that left hosts was Groovy's: "
+                            + GuardWords.what(left.words().getLast()),
+                    "go on with exec.run(…, on: '@rest'), or exec run --hosts @rest -- …");
+        }
         refuseMissing(left, unkept(now));
         context.messages()
                 .say("going on with " + HostSet.fold(left.request().of(Fate.REST)) + ": exec run "

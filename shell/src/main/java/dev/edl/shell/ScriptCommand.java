@@ -2,10 +2,13 @@ package dev.edl.shell;
 
 import dev.edl.command.Signal;
 import dev.edl.exec.UsageException;
+import dev.edl.scripting.Requests;
 import dev.edl.scripting.Session;
 import dev.edl.scripting.Streams;
+import dev.edl.scripting.script.Complaints;
 import dev.edl.scripting.script.Diagnostic;
 import dev.edl.scripting.script.Scripts;
+import dev.edl.shell.view.DiagnosticView;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,28 +85,30 @@ final class ScriptCommand implements Callable<Integer> {
             throw new UsageException("--check and --dry-run do not go together", null);
         }
         List<Diagnostic> found = scripts.check(script);
-        found.forEach(one -> context.screen().print(one.toString()));
+        found.forEach(one -> DiagnosticView.show(context.screen(), context.format(), one, Edl.REFUSED));
         return found.isEmpty() ? 0 : Edl.REFUSED;
     }
 
     private int run(Context context, Sitting sitting, Scripts scripts, Path script) {
         try (PrintStream output = Sittings.printing(context)) {
-            Session session = Sittings.session(sitting, yes);
+            Session session = Session.over(new ScriptSitting(sitting, yes, Requests.UNHEARD));
             Session seen = dryRun ? session.dryRun(output) : session;
             var runner = Thread.currentThread();
-            try (var _ = Signals.listen(signal -> interrupt(signal, runner))) {
-                return scripts.run(
-                        script,
-                        arguments,
-                        seen,
-                        new Streams(output, context.surroundings().errors()));
+            Signals.Suspendable interrupts = signal -> interrupt(context, signal, runner);
+            try (var _ = Signals.listen(interrupts)) {
+                var streams = new Streams(output, context.surroundings().errors());
+                Complaints complaints = context.options().json()
+                        ? (what, _, code) -> DiagnosticView.show(context.screen(), context.format(), what, code)
+                        : Complaints.on(streams.errors());
+                return scripts.run(script, arguments, seen, streams, complaints);
             }
         }
     }
 
     /** The first one lets it end what it has begun; a second one does not wait for that. */
-    private static void interrupt(String signal, Thread runner) {
+    private static void interrupt(Context context, String signal, Thread runner) {
         if (signal.equals(Signals.SUSPEND)) {
+            context.messages().say("edl: a script cannot go on in the background. Ctrl-C ends it");
             return;
         }
         if (runner.isInterrupted()) {

@@ -1,17 +1,12 @@
 package dev.edl.shell;
 
 import dev.edl.command.Signal;
-import dev.edl.exec.AskListener;
 import dev.edl.exec.ExecException;
 import dev.edl.exec.Inventory;
-import dev.edl.exec.Selection;
 import dev.edl.exec.UsageException;
-import dev.edl.scripting.Consent;
 import dev.edl.scripting.Session;
 import dev.edl.shell.repl.Prompt;
-import dev.edl.shell.view.GuardWords;
 import dev.edl.shell.view.Hosts;
-import dev.edl.shell.view.Waiting;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -61,9 +56,10 @@ final class Sittings {
         }
         try (var sitting = new Sitting(() -> surroundings, context.options(), context.workplace(), false);
                 PrintStream output = printing(context)) {
-            Session session = session(sitting, false);
+            var requests = new SnippetRequests(sitting);
+            Session session = Session.over(new ScriptSitting(sitting, false, requests));
             var taken = new Taken(session);
-            var groovy = new Groovy(session, output, surroundings.errors(), context.options().verbose);
+            var groovy = new Groovy(session, requests, output, surroundings.errors(), context.options().verbose);
             var lines = new Lines(sitting, groovy, taken, Settings.usual(surroundings), Lines.Origin.BATCH);
             try (taken;
                     var _ = Signals.listen(signal ->
@@ -88,40 +84,6 @@ final class Sittings {
                 flush();
             }
         };
-    }
-
-    /**
-     * The session that scripts see over a sitting.
-     *
-     * @param yes whether protected hosts may be changed without asking
-     */
-    static Session session(Sitting sitting, boolean yes) {
-        return Session.over(new dev.edl.scripting.Sitting() {
-            @Override
-            public Inventory inventory() {
-                return sitting.workplace().inventory();
-            }
-
-            @Override
-            public Selection selection() {
-                return sitting.workplace().chosen();
-            }
-
-            @Override
-            public dev.edl.exec.Session session() {
-                return sitting.workplace().session();
-            }
-
-            @Override
-            public Consent consent() {
-                return (hosts, what) -> Protection.confirm(sitting.context(), hosts, GuardWords.what(what), yes);
-            }
-
-            @Override
-            public AskListener asking() {
-                return new Waiting(sitting.workplace().screen());
-            }
-        });
     }
 
     /** Opens the terminal of a prompt. */
@@ -174,9 +136,10 @@ final class Sittings {
                         context.workplace(),
                         true);
                 PrintStream output = printing(sitting.context())) {
-            Session session = session(sitting, false);
+            var requests = new SnippetRequests(sitting);
+            Session session = Session.over(new ScriptSitting(sitting, false, requests));
             var taken = new Taken(session);
-            var groovy = new Groovy(session, output, errors, context.options().verbose);
+            var groovy = new Groovy(session, requests, output, errors, context.options().verbose);
             var lines = new Lines(sitting, groovy, taken, Settings.of(surroundings), Lines.Origin.PROMPT);
             var end = new PromptEnd(Thread.currentThread());
             var sources = new PromptSources(

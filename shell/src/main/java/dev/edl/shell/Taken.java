@@ -55,13 +55,13 @@ final class Taken implements Results, AutoCloseable {
     }
 
     @Override
-    public void ran(Report report) {
+    public void ran(String command, Report report) {
         reports.add(report);
         if (reports.size() > REPORTS) {
             reports.remove().close();
         }
         lastRun = report.results();
-        last = () -> Values.of(session, report);
+        last = () -> Values.of(session, command, report);
     }
 
     @Override

@@ -3,8 +3,12 @@ package dev.edl.shell;
 import static dev.edl.exec.lab.Sitting.newName;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +77,55 @@ final class BatchIT {
                 "println $1.byOutput().size() + ' ' + $1.ok + ' ' + $1['db1'].output.trim()");
         assertThat(said.code()).as(said::toString).isZero();
         assertThat(said.lines()).last().isEqualTo("2 true db1");
+    }
+
+    @Test
+    void itsCommandIsTheOneThatWasGiven() {
+        Said said = lines("exec run --hosts db0 --name " + name + " -- echo a | tr a b", "println $1.command");
+        assertThat(said.lines()).as(said::toString).last().isEqualTo("echo a | tr a b");
+    }
+
+    @Test
+    void whatBecameOfASnippetsHostsIsKeptAsThatOfACommand() {
+        Said said = lines(
+                "exec.unchecked.run('[ $EDL_HOST = db1 ]', on: 'db[0-1]')",
+                "println \"${hosts['@failed']} ${hosts['@ok']}\"",
+                "exec run --again-failed -- hostname",
+                "exec.unchecked.run('false', on: 'db[0-1]', batch: 1)",
+                "println \"${hosts['@failed']} ${hosts['@rest']}\"");
+        assertThat(said.code()).as(said::toString).isZero();
+        assertThat(said.lines()).containsExactly("db0 db1", "db0", "db0 db1");
+        Said resumed = desk.edl("exec", "run", "--resume");
+        assertThat(resumed.code()).isEqualTo(125);
+        assertThat(resumed.err())
+                .isEqualTo(
+                        "edl: the last request that left hosts was Groovy's: false. Go on with exec.run(…, on: '@rest'), "
+                                + "or exec run --hosts @rest -- …\n");
+        Said rest = lines("exec.unchecked.run('false', on: '@rest')", "exec run --resume");
+        assertThat(rest.err()).contains("nothing to resume");
+    }
+
+    @Test
+    void whatASnippetStartedIsLeftUntilItIsStopped() {
+        String start = "run = exec.start('sleep 100', on: 'db0', name: '" + name + "')";
+        assertThat(lines(start, "run.stop()").code()).isZero();
+        assertThat(left()).isEmpty();
+        assertThat(lines(start).code()).isZero();
+        assertThat(left()).contains(name);
+        desk.edl("exec", "stop", name, "--hosts", "db0");
+    }
+
+    private String left() {
+        try (Stream<Path> files = Files.list(state.resolve("edl"))) {
+            var text = new StringBuilder();
+            for (Path file : files.filter(each -> each.getFileName().toString().startsWith("left-"))
+                    .toList()) {
+                text.append(Files.readString(file));
+            }
+            return text.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -144,9 +144,9 @@ class BatchTest {
                 .isEqualTo("edl: IllegalStateException: no. -v shows the rest\n"
                         + "edl: line 5: failed with 1; stopped here (--keep-going goes on)\n");
         Said syntax = piped("println 1\n\n[1].each {\n  println it\n  foo(]\n}\n");
-        assertThat(syntax.code()).isEqualTo(1);
+        assertThat(syntax.code()).isEqualTo(125);
         assertThat(syntax.out()).isEqualTo("1\n");
-        assertThat(syntax.err()).contains("edl: line 5: failed with 1");
+        assertThat(syntax.err()).contains("edl: line 5: refused");
     }
 
     @Test
@@ -156,6 +156,56 @@ class BatchTest {
                 .startsWith("edl: Exception: a\n")
                 .contains("\n   at ")
                 .doesNotContain("shows the rest");
+    }
+
+    @Test
+    void groovyAndScriptsFailWithTheSameWordsAndCode() {
+        desk.file("lab/x.groovy", "exec.run('x', on: 'nope')\n");
+        String why = "unknown host 'nope'. Hosts here: app0,control0,db[0-2]\n";
+        assertThat(desk.edl("x.groovy")).hasToString(new Said(125, new byte[0], "x.groovy:1: " + why).toString());
+        Said snippet = piped("exec.run('x', on: 'nope')\n");
+        assertThat(snippet.code()).isEqualTo(125);
+        assertThat(snippet.err()).startsWith("edl: " + why).contains("line 1: refused");
+    }
+
+    @Test
+    void groovyThatIsTooLongEndsTheBatchAtOnce() {
+        var endless = new java.io.SequenceInputStream(
+                new ByteArrayInputStream("println 1\nx = [\n".getBytes(StandardCharsets.UTF_8)),
+                new java.io.InputStream() {
+                    private int at;
+
+                    @Override
+                    public int read() {
+                        return "'a',\n".charAt(at++ % 5);
+                    }
+                });
+        Said said = desk.typing(endless).edl("--keep-going");
+        assertThat(said.code()).isEqualTo(125);
+        assertThat(said.out()).isEqualTo("1\n");
+        assertThat(said.err())
+                .isEqualTo(
+                        "edl: line 2: Groovy that has not ended after 64 KiB: put it into a file that ends in .groovy, "
+                                + "and /open that\n");
+    }
+
+    @Test
+    void whatIsWrongWithAScriptIsJsonWhereThatIsWanted() {
+        desk.file("lab/x.groovy", "println 1\nexec.run('x', on: 'nope')\nexec.rnu('x')\n");
+        Said checked = desk.edl("-o", "json", "script", "--check", "x.groovy");
+        assertThat(checked.code()).isEqualTo(125);
+        assertThat(checked.err()).isEmpty();
+        assertThat(checked.out())
+                .hasLineCount(1)
+                .startsWith("{\"error\":\"[Static type checking]")
+                .endsWith("\"host\":null,\"file\":\"x.groovy\",\"line\":3,\"column\":1,\"code\":125}\n");
+        Said run = desk.edl("-o", "json", "script", "x.groovy");
+        assertThat(run.code()).isEqualTo(125);
+        assertThat(run.err()).isEqualTo("1\n");
+        assertThat(run.out())
+                .isEqualTo("{\"error\":\"unknown host 'nope'. Hosts here: app0,control0,db[0-2]\",\"host\":null,"
+                        + "\"file\":\"x.groovy\",\"line\":2,\"column\":null,\"code\":125}\n");
+        assertThat(desk.edl("-o", "json", "script", "gone.groovy").out()).startsWith("{\"error\":\"no such script: ");
     }
 
     @Test

@@ -101,6 +101,55 @@ class PromptIT {
     }
 
     @Test
+    void ctrlZSendsTheRunOfASnippetToTheBackground() {
+        String waits = "until [ -e /tmp/go-" + name + " ]; do sleep 0.05; done";
+        try (var tmux = terminal()) {
+            prompt(tmux)
+                    .say("println 'sleeps'; Thread.sleep(100_000)")
+                    .await("\nsleeps")
+                    .key("C-z");
+            tmux.await("edl: nothing that it waits for can go on in the background")
+                    .key("C-c");
+            tmux.await("edl: interrupted");
+            tmux.say("exec.lock('" + name + "') { exec.run('sleep 100', on: 'db0', name: '" + name + "-l') }");
+            Cluster.await("runs", () -> Cluster.runs(cluster.db0(), name + "-l"));
+            tmux.key("C-z").await("edl: it cannot go on in the background: a lock is held");
+            tmux.key("C-c").await("interrupted; stopped on db0");
+            tmux.say("own = exec.run('" + waits + "', on: 'db0', name: '" + name + "'); println 'next'");
+            Cluster.await("runs", () -> Cluster.runs(cluster.db0(), name));
+            tmux.key("C-z").await("edl: what the snippet would do next is not done");
+            tmux.await("$1 ==> " + name + " on db0, started (exec attach " + name + ")");
+            tmux.say("$1.running").await("==> true").asked().keys("println 'half'");
+            cluster.db0().sh("touch /tmp/go-" + name);
+            tmux.await("▸ " + name + " ended on db0: exited 0").await("edl> println 'half'");
+            assertThat(tmux.screen()).doesNotContain("\nnext");
+            tmux.key("Enter").await("\nhalf").asked().key("C-d").await("code=0.");
+        }
+    }
+
+    @Test
+    void theEndOfWhatASnippetStartedIsTold() {
+        String other = name + "-other";
+        try (var tmux = terminal()) {
+            prompt(tmux)
+                    .say("exec.start('until [ -e /tmp/go-" + name + " ]; do sleep 0.05; done', on: 'db0', name: '"
+                            + name + "')");
+            tmux.await("$1 ==> ").asked();
+            cluster.db0().sh("touch /tmp/go-" + name);
+            tmux.await("▸ " + name + " ended on db0: exited 0");
+            tmux.say("exec.start('sleep 1000', on: 'db1', name: '" + other + "')")
+                    .await("$2 ==> ");
+            tmux.asked().key("C-d").await("left running: " + other + " on db1").await("code=0.");
+            prompt(tmux).await("▸ " + other + " is still running on db1");
+            tmux.say("exec.stop('" + other + "')")
+                    .await("==> db1")
+                    .asked()
+                    .key("C-d")
+                    .await("code=0.");
+        }
+    }
+
+    @Test
     void ctrlDAsksWhereHostsAreNotBegunYet() {
         try (var tmux = terminal()) {
             prompt(tmux).say("/use -t cassandra").await("edl db[0-1]>");

@@ -1,12 +1,10 @@
 package dev.edl.scripting.script;
 
-import dev.edl.exec.ExecException;
 import dev.edl.exec.UsageException;
-import dev.edl.scripting.CancelledException;
 import dev.edl.scripting.EdlScript;
 import dev.edl.scripting.ExitRequested;
+import dev.edl.scripting.Failure;
 import dev.edl.scripting.Log;
-import dev.edl.scripting.RequestFailed;
 import dev.edl.scripting.ScriptContext;
 import dev.edl.scripting.Session;
 import dev.edl.scripting.Streams;
@@ -14,10 +12,11 @@ import dev.edl.scripting.args.AnnotatedFields;
 import dev.edl.scripting.args.HelpRequested;
 import dev.edl.scripting.args.WrongArguments;
 import groovy.lang.Binding;
-import groovy.lang.MissingPropertyException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,9 +27,6 @@ import java.util.Optional;
  * <p>Safe for use by several threads.
  */
 public final class Scripts {
-    private static final int FAILED = 1;
-    private static final int REFUSED = 125;
-    private static final int INTERRUPTED = 130;
     private static final long MOST_BYTES = 32 * 1024 * 1024;
 
     private final ScriptCache cache;
@@ -51,22 +47,25 @@ public final class Scripts {
         this.verbose = verbose;
     }
 
-    /**
-     * Runs a script. What goes wrong is told on the error stream, and by the exit code: that of the failed request, what
-     * the script gave to {@code exit}, 1 for any other failure, 125 for what is refused (no such script, one that does not
-     * compile, wrong arguments), 130 when interrupted.
-     */
+    /** Runs a script, and tells what goes wrong on the error stream. */
     public int run(Path script, List<String> args, Session session, Streams streams) {
+        return run(script, args, session, streams, Complaints.on(streams.errors()));
+    }
+
+    /**
+     * Runs a script. What goes wrong is told, and by the exit code too: that of {@link Failure}, what the script gave to
+     * {@code exit}, and 125 when it does not compile.
+     *
+     * @throws UsageException when it cannot be read
+     */
+    public int run(Path script, List<String> args, Session session, Streams streams, Complaints complaints) {
+        ScriptSource source = ScriptSource.of(script);
         try {
-            ScriptSource source = ScriptSource.of(script);
-            EdlScript loaded = loaded(source);
-            return run(source, loaded, args, session, streams);
-        } catch (UsageException e) {
-            streams.errors().println("edl: " + e.messageAndHint());
+            return run(source, loaded(source), args, session, streams, complaints);
         } catch (WrongScript e) {
-            e.diagnostics().forEach(streams.errors()::println);
+            e.diagnostics().forEach(each -> complaints.tell(each, List.of(), Failure.REFUSED));
+            return Failure.REFUSED;
         }
-        return REFUSED;
     }
 
     /**
@@ -104,7 +103,13 @@ public final class Scripts {
         }
     }
 
-    private int run(ScriptSource source, EdlScript script, List<String> args, Session session, Streams streams) {
+    private int run(
+            ScriptSource source,
+            EdlScript script,
+            List<String> args,
+            Session session,
+            Streams streams,
+            Complaints complaints) {
         var binding = new Binding();
         binding.setVariable("out", streams.output());
         script.setBinding(binding);
@@ -113,9 +118,14 @@ public final class Scripts {
             AnnotatedFields.read(script, source.name(), args);
             script.run();
             return 0;
+        } catch (ExitRequested exit) {
+            return exit.code();
+        } catch (HelpRequested help) {
+            streams.output().println(help.getMessage());
+            return 0;
         } catch (Throwable failure) {
             // The outermost frame of a script: whatever it throws is told in one place.
-            return told(source, failure, streams);
+            return told(source, failure, complaints);
         } finally {
             streams.output().flush();
             // It was meant for the script alone.
@@ -123,56 +133,16 @@ public final class Scripts {
         }
     }
 
-    private int told(ScriptSource source, Throwable failure, Streams streams) {
-        PrintStream errors = streams.errors();
-        switch (failure) {
-            case ExitRequested exit -> {
-                return exit.code();
-            }
-            case HelpRequested help -> {
-                streams.output().println(help.getMessage());
-                return 0;
-            }
-            case WrongArguments wrong -> {
-                errors.println(source.name() + ": " + wrong.getMessage() + " (see --help)");
-                return REFUSED;
-            }
-            case CancelledException cancelled -> {
-                errors.println(Blame.place(source, cancelled) + cancelled.getMessage());
-                return INTERRUPTED;
-            }
-            case InterruptedException interrupted -> {
-                errors.println(Blame.place(source, interrupted) + "interrupted");
-                return INTERRUPTED;
-            }
-            default -> {
-                errors.println(Blame.place(source, failure) + headline(failure));
-                if (failure instanceof RequestFailed failed) {
-                    failed.lastLines().forEach(line -> errors.println("  " + line));
-                }
-                if (verbose) {
-                    failure.printStackTrace(errors);
-                }
-                return failure instanceof RequestFailed failed
-                        ? failed.exitCode()
-                        : failure instanceof ExecException ? REFUSED : FAILED;
-            }
+    private int told(ScriptSource source, Throwable thrown, Complaints complaints) {
+        Failure failure = Failure.of(thrown);
+        var rest = new ArrayList<>(failure.lastLines());
+        if (verbose) {
+            var stack = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(stack));
+            stack.toString().lines().forEach(rest::add);
         }
-    }
-
-    private static String headline(Throwable failure) {
-        return switch (failure) {
-            case RequestFailed failed -> failed.headline();
-            case ExecException refused -> refused.messageAndHint();
-            case MissingPropertyException missing
-            when EdlScript.class.isAssignableFrom(missing.getType()) -> "no such variable: " + missing.getProperty();
-            default -> {
-                String message =
-                        failure.getMessage() == null ? "" : failure.getMessage().strip();
-                String line = message.lines().findFirst().orElse("");
-                String type = failure.getClass().getSimpleName().replaceFirst("NoStack$", "");
-                yield line.isEmpty() ? type : type + ": " + line;
-            }
-        };
+        int line = thrown instanceof WrongArguments ? 0 : Blame.line(source, thrown);
+        complaints.tell(new Diagnostic(source.name(), line, 0, failure.headline()), rest, failure.exitCode());
+        return failure.exitCode();
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param imports as they are written, without the word
  */
 public record Declared(List<String> variables, List<String> methods, List<String> types, List<String> imports) {
-    static final Declared NOTHING = new Declared(List.of(), List.of(), List.of(), List.of());
+    public static final Declared NOTHING = new Declared(List.of(), List.of(), List.of(), List.of());
 
     /** True when it brought nothing. */
     public boolean isNothing() {

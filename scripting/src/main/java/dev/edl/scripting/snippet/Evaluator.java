@@ -39,7 +39,6 @@ public final class Evaluator {
     private SnippetLoader loader;
     private Declared declared = Declared.NOTHING;
     private int count;
-    private int results;
 
     /** Begins with nothing but what every script sees. */
     public Evaluator(ScriptContext context) {
@@ -160,14 +159,6 @@ public final class Evaluator {
         return Parsing.verdict(source);
     }
 
-    /** Keeps a value as the next {@code $n} and as {@code _}; gives its name. */
-    public String remember(Object value) {
-        String name = "$" + ++results;
-        binding.setVariable(name, value);
-        binding.setVariable(LAST, value);
-        return name;
-    }
-
     /** The variables, in the order in which they came; neither methods nor {@code _}. */
     public List<Variable> variables() {
         var variables = new ArrayList<Variable>();
@@ -221,7 +212,7 @@ public final class Evaluator {
         binding.setVariable(name, value);
     }
 
-    /** Forgets all that was declared, and counts from {@code $1} again. */
+    /** Forgets all that was declared. */
     public void reset() {
         binding.getVariables().clear();
         binding.setVariable("out", context.streams().output());
@@ -230,7 +221,6 @@ public final class Evaluator {
         methods.clear();
         types.clear();
         declared = Declared.NOTHING;
-        results = 0;
         loader = newLoader();
     }
 

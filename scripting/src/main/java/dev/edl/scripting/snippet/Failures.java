@@ -1,7 +1,6 @@
 package dev.edl.scripting.snippet;
 
-import dev.edl.exec.ExecException;
-import dev.edl.scripting.RequestFailed;
+import dev.edl.scripting.Failure;
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 import java.util.Arrays;
@@ -25,12 +24,12 @@ final class Failures {
         if (failure instanceof MultipleCompilationErrorsException several
                 && several.getErrorCollector().getErrors().getFirst() instanceof SyntaxErrorMessage first) {
             return new SnippetException(
-                    oneLine(first.getCause().getOriginalMessage()),
+                    Failure.uncompiled(oneLine(first.getCause().getOriginalMessage())),
                     first.getCause().getStartLine(),
                     unknown,
                     failure);
         }
-        return new SnippetException(firstLine(failure), 0, unknown, failure);
+        return new SnippetException(Failure.uncompiled(firstLine(failure)), 0, unknown, failure);
     }
 
     /**
@@ -41,7 +40,7 @@ final class Failures {
      */
     static SnippetException thrown(Throwable failure, String snippet, String source, Predicate<String> known) {
         return new SnippetException(
-                words(failure, snippet), line(failure, snippet), unknown(failure, source, known), failure);
+                Failure.of(failure), line(failure, snippet), unknown(failure, source, known), failure);
     }
 
     private static int line(Throwable failure, String snippet) {
@@ -50,38 +49,6 @@ final class Failures {
                 .mapToInt(StackTraceElement::getLineNumber)
                 .findFirst()
                 .orElse(0);
-    }
-
-    private static String words(Throwable failure, String snippet) {
-        return switch (failure) {
-            case RequestFailed failed -> failed.headline();
-            case ExecException refused -> refused.messageAndHint();
-            case MissingPropertyException missing
-            when ofSnippet(missing.getType(), snippet) -> "no such variable: " + missing.getProperty();
-            case MissingMethodException missing
-            when ofSnippet(missing.getType(), snippet) -> "no such method: " + missing.getMethod() + arguments(missing);
-            case InterruptedException _ -> "interrupted";
-            default -> {
-                // Groovy has names of its own for what it throws without a stack.
-                String type = failure.getClass().getSimpleName().replaceFirst("NoStack$", "");
-                String message = failure.getMessage() == null ? "" : oneLine(failure.getMessage());
-                yield message.isEmpty() ? type : type + ": " + message;
-            }
-        };
-    }
-
-    private static String arguments(MissingMethodException missing) {
-        return "("
-                + String.join(
-                        ", ",
-                        Arrays.stream(missing.getArguments())
-                                .map(each -> each == null ? "null" : Signatures.name(each.getClass()))
-                                .toList())
-                + ")";
-    }
-
-    private static boolean ofSnippet(@Nullable Class<?> type, String snippet) {
-        return type != null && (type.getName().equals(snippet) || type.getName().startsWith("Snippet"));
     }
 
     private static @Nullable String unknown(Throwable failure, String source, Predicate<String> known) {

@@ -29,9 +29,9 @@ final class Parsing {
         } catch (MultipleCompilationErrorsException e) {
             return e.getErrorCollector().getErrors().getFirst() instanceof SyntaxErrorMessage first
                     ? judged(first.getCause(), text)
-                    : new Verdict.Wrong(Failures.firstLine(e));
-        } catch (CompilationFailedException e) {
-            return new Verdict.Wrong(Failures.firstLine(e));
+                    : new Verdict.Wrong();
+        } catch (CompilationFailedException _) {
+            return new Verdict.Wrong();
         }
     }
 
@@ -42,6 +42,6 @@ final class Parsing {
                 || error.getStartLine() == lines.length && error.getStartColumn() > lines[lines.length - 1].length();
         return atEnd || HEAD.matcher(lines[lines.length - 1]).matches()
                 ? new Verdict.Incomplete()
-                : new Verdict.Wrong(Failures.oneLine(error.getOriginalMessage()));
+                : new Verdict.Wrong();
     }
 }

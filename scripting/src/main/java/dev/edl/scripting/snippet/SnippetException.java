@@ -1,5 +1,6 @@
 package dev.edl.scripting.snippet;
 
+import dev.edl.scripting.Failure;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -7,13 +8,20 @@ import org.jspecify.annotations.Nullable;
 public final class SnippetException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final transient Failure failure;
     private final int line;
     private final @Nullable String unknownWord;
 
-    SnippetException(String message, int line, @Nullable String unknownWord, @Nullable Throwable cause) {
-        super(message, cause);
+    SnippetException(Failure failure, int line, @Nullable String unknownWord, Throwable cause) {
+        super(failure.headline(), cause);
+        this.failure = failure;
         this.line = line;
         this.unknownWord = unknownWord;
+    }
+
+    /** How it is told, and which code stands for it. */
+    public Failure failure() {
+        return failure;
     }
 
     /** In which of its lines, from 1; 0 when that is not known. */

@@ -8,10 +8,6 @@ public sealed interface Verdict {
     /** More must follow. */
     record Incomplete() implements Verdict {}
 
-    /**
-     * Whatever follows, it cannot.
-     *
-     * @param message one line
-     */
-    record Wrong(String message) implements Verdict {}
+    /** Whatever follows, it cannot. */
+    record Wrong() implements Verdict {}
 }

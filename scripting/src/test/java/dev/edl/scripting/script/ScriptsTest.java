@@ -1,7 +1,9 @@
 package dev.edl.scripting.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.edl.exec.UsageException;
 import dev.edl.scripting.Desk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,13 +63,70 @@ class ScriptsTest {
             1 / 0                                            | 1   | my-script.groovy:1: ArithmeticException: Division by zero
             [1].each { throw new Error('no') }               | 1   | my-script.groovy:1: Error: no
             nosuch                                           | 1   | my-script.groovy:1: no such variable: nosuch
-            waitFor(10.milliseconds, every: 1.milliseconds) { false } | 124 | my-script.groovy:1: not so within 0 s
+            exec.run('true', on: 'nope')                     | 125 | my-script.groovy:1: unknown host 'nope'. Hosts here: app0,control0,db[0-2]
+            files.put('/no/such', '/tmp/')                   | 125 | my-script.groovy:1: no such file or folder here: /no/such
+            nosuch(1, 'a', {})                               | 1   | my-script.groovy:1: no such method: nosuch(Integer, String, Closure)
             throw new InterruptedException()                 | 130 | my-script.groovy:1: interrupted
             """)
     void theExitCodeTellsHowItEnded(String text, int code, @org.jspecify.annotations.Nullable String errors)
             throws IOException {
         assertThat(run(text)).isEqualTo(code);
         assertThat(desk.errors()).isEqualTo(errors == null ? "" : errors + "\n");
+    }
+
+    @Test
+    void whatIsWaitedForInVainIsAFailure() throws IOException {
+        Path impatient = script("waitFor(10.milliseconds, every: 1.milliseconds) { false }");
+        assertThat(scripts(false).run(impatient, List.of(), desk.session(), desk.streams()))
+                .isEqualTo(124);
+        assertThat(desk.errors()).isEqualTo("my-script.groovy:1: not so within 0 s\n");
+    }
+
+    @Test
+    void aDryRunGoesOnWithWhatItWouldHaveStarted() throws IOException {
+        assertThat(run("""
+                def run = exec.start('tail -f x', on: 'db[0-1]', name: 'watch')
+                assert run.logs().keySet()*.alias() == ['db0', 'db1'] && exec.logs('watch', on: 'db0').size() == 1
+                run.events { throw new Error('nothing happens') }
+                assert exec.attach('watch', on: 'db0').name == 'watch' && !run.running
+                assert exec.await('watch', on: 'db0', within: 1.minute)['db0'].outcome == 'was not run'
+                waitFor(5.minutes) { exec.logs('watch', on: 'db0').values().any { it.contains('ready') } }
+                exec.lock('deploy', wait: 1.minute) {
+                    exec.run('restart', on: 'cassandra', lock: 'own', batch: '1,2', check: 'info', pause: 3.seconds)
+                }
+                """)).as(desk::errors).isZero();
+        assertThat(desk.output()).isEqualTo("""
+                would run on db[0-1] as root: /bin/sh -c 'tail -f x'
+                would wait for that, 5 min at most
+                would take the lock deploy
+                would run on db[0-2] as root: restart
+                  under the lock own
+                  then, every 5 s for 5 min at most: info
+                  batch 1: db0
+                  batch 2: db[1-2]
+                  pause 3 s; may fail: 0
+                """);
+    }
+
+    @Test
+    void complaintsHaveTheirPlacesAndCodes() throws IOException {
+        var told = new java.util.ArrayList<String>();
+        Complaints complaints = (what, rest, code) -> told.add(
+                what.file() + " " + what.line() + " " + what.column() + " " + what.message() + " " + rest + " " + code);
+        for (String text : List.of("\nhosts.nosuch", "def y = [1,\n)", "1 / 0")) {
+            scripts(false).run(script(text), List.of(), desk.session(), desk.streams(), complaints);
+        }
+        assertThat(told)
+                .satisfiesExactly(
+                        refused -> assertThat(refused)
+                                .startsWith("my-script.groovy 2 0 unknown host type")
+                                .endsWith("[] 125"),
+                        wrong -> assertThat(wrong)
+                                .startsWith("my-script.groovy 2 1 ")
+                                .endsWith("[] 125"),
+                        thrown -> assertThat(thrown)
+                                .isEqualTo("my-script.groovy 1 0 ArithmeticException: Division by zero [] 1"));
+        assertThat(desk.errors()).isEmpty();
     }
 
     @Test
@@ -85,9 +144,10 @@ class ScriptsTest {
 
     @Test
     void aScriptThatIsNotThereIsSaid() {
-        int code = scripts(false).run(folder.resolve("no.groovy"), List.of(), desk.session(), desk.streams());
-        assertThat(code).isEqualTo(125);
-        assertThat(desk.errors()).isEqualTo("edl: no such script: " + folder.resolve("no.groovy") + "\n");
+        assertThatThrownBy(() ->
+                        scripts(false).run(folder.resolve("no.groovy"), List.of(), desk.session(), desk.streams()))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("no such script: " + folder.resolve("no.groovy"));
     }
 
     @Test
@@ -181,7 +241,7 @@ class ScriptsTest {
                 exec.unchecked.run('false', on: 'db0')
                 unchecked { exec.run('false', on: 'db0') }
                 waitFor(1.second, every: 0.1.seconds) { true }
-                log.info "done ${files.put('/tmp', '/tmp/', on: 'db0')}"
+                log.info "done ${files.put('/etc/hostname', '/tmp/', on: 'db0')}"
                 """);
         assertThat(scripts(strict).check(right)).isEmpty();
         assertThat(scripts(strict).run(right, List.of(), desk.rehearsing(), desk.streams()))

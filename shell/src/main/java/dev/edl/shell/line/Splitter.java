@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes lines one after the other and gives each unit as soon as it is whole: a command goes on while a quote is open or
- * its line ends in a backslash, Groovy while it is incomplete, and for ever once that is longer than 64 KiB. A blank line and a comment are no units; {@code #!} in the
- * first line is a comment. Used by one thread.
+ * its line ends in a backslash, Groovy while it is incomplete. Groovy that is not whole after 64 KiB never is. A blank line
+ * and a comment are no units; {@code #!} in the first line is a comment. Used by one thread.
  */
 public final class Splitter {
     /** More than a snippet has; each further line would cost as much as all before it. */
@@ -85,6 +85,11 @@ public final class Splitter {
         return Optional.ofNullable(pending).map(unit -> new Unfinished(unit.firstLine, unit.why()));
     }
 
+    /** Whether the unit that is begun never becomes whole, so that whatever follows would be lost in it. */
+    public boolean isStuck() {
+        return pending != null && pending.isStuck();
+    }
+
     /** A unit that has begun. */
     private static final class Pending {
         private final int firstLine;
@@ -103,22 +108,23 @@ public final class Splitter {
         boolean goesOnAfter(String more, Predicate<String> incomplete) {
             text.append(more);
             if (quoting == null) {
-                return isTooLong() || incomplete.test(text.toString());
+                return isStuck() || incomplete.test(text.toString());
             }
             quoting.takeAll(more);
             return quoting.isOpen();
         }
 
-        private boolean isTooLong() {
-            return text.length() > LONGEST_SNIPPET;
+        boolean isStuck() {
+            return quoting == null && text.length() > LONGEST_SNIPPET;
         }
 
         String why() {
             if (quoting != null) {
                 return quoting.why();
             }
-            return isTooLong()
-                    ? "it has not ended after " + LONGEST_SNIPPET / 1024 + " KiB"
+            return isStuck()
+                    ? "Groovy that has not ended after " + LONGEST_SNIPPET / 1024
+                            + " KiB: put it into a file that ends in .groovy, and /open that"
                     : "a bracket or a string is not closed, or the last line wants to go on";
         }
 

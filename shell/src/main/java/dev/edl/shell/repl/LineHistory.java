@@ -24,7 +24,7 @@ import org.jline.reader.impl.history.DefaultHistory;
 /**
  * The lines typed, kept in a file across sittings: a line each, with a newline and a backslash written as {@code \n} and
  * {@code \\}. Several sittings may add to it. What may hold a secret is remembered in this sitting only: lines with the
- * value of a variable ({@code -e K=V}), with what looks like a password, and those that begin with a blank.
+ * value of a variable ({@code -e K=V}, {@code env: [K: V]}), with what looks like a password, and those that begin with a blank.
  */
 final class LineHistory extends DefaultHistory {
     private static final int MOST = 10_000;
@@ -36,6 +36,7 @@ final class LineHistory extends DefaultHistory {
             "(?:pass(?:word|wd|phrase)?|secret|token|credential|api[_-]?key|authorization)";
     private static final Pattern SECRET = Pattern.compile("(?is)^\\s.*"
             + "|.*\\s-e\\s*\\S*=.*"
+            + "|.*\\b(?:env|secretEnv)['\"]?\\s*:\\s*[\\[(].*"
             + "|.*" + SECRET_NAME + "\\w*['\"]?\\s*[=:].*"
             + "|.*--(?!secret-env|ask-sudo-pass)[\\w-]*" + SECRET_NAME + "[\\w-]*\\s+[^\\s-].*");
     /** What nobody types: signs that a terminal would obey, and that of bytes that are no text. */

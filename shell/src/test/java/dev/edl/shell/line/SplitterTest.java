@@ -114,7 +114,11 @@ class SplitterTest {
 
     @Test
     void aSnippetWithoutAnEndIsNotReadAgainForEachLine() {
-        assertThat(split("x {\n" + "some line\n".repeat(1_000_000) + "}\nhosts").unfinished())
-                .contains(new Unfinished(1, "it has not ended after 64 KiB"));
+        assertThat(split("1\nx {\n" + "some line\n".repeat(1_000_000) + "}\nhosts")
+                        .unfinished())
+                .contains(
+                        new Unfinished(
+                                2,
+                                "Groovy that has not ended after 64 KiB: put it into a file that ends in .groovy, and /open that"));
     }
 }

@@ -86,6 +86,10 @@ class LineHistoryTest {
                 "exec run -e PW=geheim -- true",
                 "exec run -ePW=geheim -- true",
                 "exec run -e 'PW=a b' -- true",
+                "exec.run('x', on: 'db0', env: [PW: 'geheim'])",
+                "exec.run 'x', 'env' : ['PW': 'geheim']",
+                "def e = [on: 'db0', secretEnv: [K: 'geheim']]",
+                "exec.run('x',\n  env:\n  [PW: 'geheim'])",
                 "password = 'geheim'",
                 "def dbPassword=\"geheim\"",
                 "x = [token: 'geheim']",
@@ -110,7 +114,9 @@ class LineHistoryTest {
                 "exec run --ask-sudo-pass -t cassandra -- true",
                 "exec run -- passwd --status ubuntu",
                 "exec run -- ls -e",
-                "tokens.size()"
+                "tokens.size()",
+                "exec.run('x', env: variables)",
+                "environment: [1]"
             })
     void whatOnlyNamesASecretIsKept(String line) {
         history().add(line);
