@@ -51,14 +51,14 @@ final class BatchOptions {
             throw new UsageException("-c and -f do not go together", null);
         }
         if (file != null) {
-            return Sittings.fromFile(context, file, keepGoing);
+            return BatchSitting.fromFile(context, file, keepGoing);
         }
         if (!lines.isEmpty()) {
-            return Sittings.fromWords(context, lines, keepGoing);
+            return BatchSitting.fromWords(context, lines, keepGoing);
         }
         var terminals = context.surroundings().terminals();
         if (!terminals.input()) {
-            return Sittings.fromInput(context, keepGoing);
+            return BatchSitting.fromInput(context, keepGoing);
         }
         if (keepGoing) {
             throw new UsageException("--keep-going is for a batch: give one by -f, -c or standard input", null);
@@ -69,6 +69,6 @@ final class BatchOptions {
                     "which command? " + String.join(", ", Commands.names())
                             + " (edl --help); the prompt needs a terminal for its output");
         }
-        return Sittings.prompt(context);
+        return PromptSitting.run(context);
     }
 }

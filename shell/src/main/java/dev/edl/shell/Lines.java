@@ -11,10 +11,13 @@ import dev.edl.shell.line.Routed;
 import dev.edl.shell.line.Router;
 import dev.edl.shell.line.Splitter;
 import dev.edl.shell.view.ValueView;
-import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -24,6 +27,7 @@ import picocli.CommandLine;
  */
 final class Lines {
     private static final int INTERRUPTED = 130;
+    private static final Pattern SIGNATURE = Pattern.compile(".*?(\\w+)\\(.*");
 
     /** Who has written the lines. */
     enum Origin {
@@ -42,6 +46,10 @@ final class Lines {
     private final Settings settings;
     private final Origin origin;
     private final SlashCommands slash;
+    private final LineFiles files = new LineFiles(this);
+    /** By which snippet each name was declared last. */
+    private final Map<String, Snippet> declaredBy = new LinkedHashMap<>();
+
     private Supplier<List<String>> history = List::of;
     private @Nullable GroovyFailure lastFailure;
     private @Nullable Integer exitCode;
@@ -74,6 +82,10 @@ final class Lines {
         return slash;
     }
 
+    LineFiles files() {
+        return files;
+    }
+
     Router router() {
         return router;
     }
@@ -92,69 +104,16 @@ final class Lines {
         return history.get();
     }
 
-    /** A file that a line names. */
-    Path file(String name) {
-        Surroundings now = sitting.surroundings();
-        return name.equals("~") || name.startsWith("~/")
-                ? now.home().resolve(name.length() < 2 ? "" : name.substring(2))
-                : now.folder().resolve(name);
-    }
-
-    /** Ends the sitting after this line. */
+    /** Ends the sitting after this line, unless the person wants to stay. */
     void exit(int code) {
-        exitCode = code;
+        if (sitting.mayLeave()) {
+            exitCode = code;
+        }
     }
 
     /** How the sitting ends, once a line has said so. */
     Optional<Integer> exited() {
         return Optional.ofNullable(exitCode);
-    }
-
-    /** Carries out the start-up script, if there is one. */
-    int start() {
-        Optional<Path> script = settings.start();
-        if (script.isEmpty()) {
-            return 0;
-        }
-        snippets.starting(true);
-        try {
-            return open(script.get());
-        } catch (UsageException e) {
-            // Whoever cannot start it wants to go on all the same.
-            sitting.context().messages().error(e);
-            return Edl.REFUSED;
-        } finally {
-            snippets.starting(false);
-        }
-    }
-
-    /** Carries out the lines of a file; stops at the first failure, which it names. */
-    int open(Path file) {
-        for (Splitter.Unit unit : units(file)) {
-            Ended ended = run(unit);
-            if (exited().isPresent()) {
-                return ended.code();
-            }
-            if (ended.code() != 0) {
-                sitting.context()
-                        .messages()
-                        .failedLine(file.toString(), ended.line(), ended.code(), "stopped here", "");
-                return ended.code();
-            }
-        }
-        return 0;
-    }
-
-    private List<Splitter.Unit> units(Path file) {
-        String text = SnippetCommands.read(file);
-        if (file.toString().endsWith(".groovy")) {
-            return List.of(new Splitter.Unit(1, new Routed.Groovy(text)));
-        }
-        Splitter.Split split = split(text);
-        split.unfinished().ifPresent(unit -> {
-            throw new UsageException(file + ": line " + unit.firstLine() + ": " + unit.why(), null);
-        });
-        return split.units();
     }
 
     /** Why the last Groovy failed. */
@@ -270,12 +229,36 @@ final class Lines {
 
     private int came(Snippet kept, @Nullable Object value) {
         Declared declared = groovy.declared();
+        names(declared).forEach(name -> declaredBy.put(name, kept));
         if (declared.isNothing() && value != null) {
             keep(kept, value);
         } else if (origin == Origin.PROMPT) {
             settings.feedback().tell(sitting.context(), declared, groovy);
         }
         return 0;
+    }
+
+    private static Stream<String> names(Declared declared) {
+        return Stream.of(
+                        declared.variables().stream(),
+                        declared.types().stream(),
+                        declared.methods().stream()
+                                .map(signature -> SIGNATURE.matcher(signature).replaceFirst("$1")),
+                        declared.imports().stream()
+                                .map(one -> one.substring(one.lastIndexOf(one.contains(" ") ? ' ' : '.') + 1)))
+                .flatMap(each -> each);
+    }
+
+    /** What has been declared, and is still kept. */
+    List<String> names() {
+        return declaredBy.keySet().stream()
+                .filter(name -> declaring(name).isPresent())
+                .toList();
+    }
+
+    /** What declared a name, if that is still kept. */
+    Optional<Snippet> declaring(String name) {
+        return Optional.ofNullable(declaredBy.get(name)).filter(snippets.all()::contains);
     }
 
     /** A value is a variable from now on, and is told as far as feedback wants it. */
@@ -298,5 +281,6 @@ final class Lines {
     void reset() {
         groovy.reset();
         snippets.clear();
+        declaredBy.clear();
     }
 }

@@ -28,6 +28,6 @@ final class Passphrases implements PassphrasePrompt {
 
     @Override
     public boolean available() {
-        return command.get().asker().available();
+        return !Background.isHere() && command.get().asker().available();
     }
 }

@@ -15,6 +15,10 @@ final class PromptEnd implements Consumer<String>, Signals.Sitter {
 
     private final Thread conversing;
     private int code = -1;
+    private boolean inLine;
+    /** One came after a line was read, and before it was begun. */
+    private boolean pending;
+
     private boolean reached;
 
     /** Interrupts the thread that reads the lines and carries them out. */
@@ -25,6 +29,26 @@ final class PromptEnd implements Consumer<String>, Signals.Sitter {
     /** The exit code, once a signal has ended the sitting. */
     synchronized OptionalInt code() {
         return code < 0 ? OptionalInt.empty() : OptionalInt.of(code);
+    }
+
+    /** A line is being read, by somebody who hears Ctrl-C himself: what came before was for the line before. */
+    synchronized void asked() {
+        pending = false;
+    }
+
+    /** The conversing thread is about to carry out a line; false when that line was interrupted already. */
+    synchronized boolean lineBegins() {
+        // Who reads is interrupted too, and may have got the line at the same moment.
+        boolean interrupted = Thread.interrupted() || pending;
+        pending = false;
+        inLine = !interrupted;
+        return inLine;
+    }
+
+    /** The line has ended: what comes now is not for the next one. */
+    synchronized void lineEnds() {
+        inLine = false;
+        boolean _ = Thread.interrupted();
     }
 
     /** No line is read any more: what comes now is not to be interrupted. */
@@ -40,8 +64,10 @@ final class PromptEnd implements Consumer<String>, Signals.Sitter {
 
     @Override
     public synchronized void leaveLine() {
-        if (!reached) {
+        if (inLine || code >= 0 && !reached) {
             conversing.interrupt();
+        } else {
+            pending = true;
         }
     }
 

@@ -1,10 +1,13 @@
 package dev.edl.shell;
 
+import dev.edl.command.ssh.Ssh;
 import dev.edl.exec.ExecException;
 import dev.edl.exec.ExecService;
 import dev.edl.exec.Host;
 import dev.edl.exec.Inventory;
+import dev.edl.exec.Place;
 import dev.edl.exec.RunInfo;
+import dev.edl.exec.Session;
 import dev.edl.shell.line.LocalFiles;
 import dev.edl.shell.line.Sources;
 import dev.edl.shell.line.Tokens;
@@ -16,11 +19,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What a sitting knows that may stand on a line; hosts are asked in the background. Safe for use by several threads. */
 final class PromptSources implements Sources {
+    /** So many hosts are asked for a completion, however many are meant. */
+    static final int MOST_HOSTS = 50;
+
     private static final int RECORDS = 50;
     private static final int LINES = 500;
 
@@ -38,7 +46,7 @@ final class PromptSources implements Sources {
     PromptSources(Sitting sitting, Supplier<List<String>> history, Runnable renewed) {
         this.sitting = sitting;
         this.history = history;
-        Executor background = task -> Thread.ofVirtual().name("edl-names").start(() -> {
+        Executor background = task -> Background.start("edl-names", () -> {
             task.run();
             renewed.run();
         });
@@ -50,10 +58,16 @@ final class PromptSources implements Sources {
     }
 
     private List<String> ask(List<Host> hosts, int records) {
-        var service = new ExecService(sitting.workplace().connected());
+        Workplace workplace = sitting.workplace();
+        Optional<Session> session = workplace.background();
+        if (session.isEmpty()) {
+            return List.of();
+        }
         var found = new ArrayList<RunInfo>();
         try {
-            service.list(hosts, records).forEach(answer -> answer.answered().ifPresent(found::addAll));
+            new ExecService(session.get())
+                    .list(some(hosts, connected(workplace)), records)
+                    .forEach(answer -> answer.answered().ifPresent(found::addAll));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -63,6 +77,27 @@ final class PromptSources implements Sources {
                 .map(RunInfo::name)
                 .distinct()
                 .toList();
+    }
+
+    private static Set<String> connected(Workplace workplace) {
+        return workplace.connections().map(Ssh::connections).orElse(List.of()).stream()
+                .map(Ssh.Connections::machine)
+                .collect(Collectors.toSet());
+    }
+
+    /** Of too many hosts those first that are connected to. */
+    static List<Host> some(List<Host> hosts, Set<String> connected) {
+        return hosts.stream()
+                .sorted(Comparator.comparing((Host host) -> !isAmong(host, connected)))
+                .limit(MOST_HOSTS)
+                .toList();
+    }
+
+    private static boolean isAmong(Host host, Set<String> connected) {
+        return switch (host.place()) {
+            case Place.Local() -> true;
+            case Place.Ssh(var machine) -> connected.contains(machine.name());
+        };
     }
 
     /** Hosts are asked anew the next time, because a line may have changed what they know. */
@@ -77,6 +112,15 @@ final class PromptSources implements Sources {
             return Optional.of(sitting.workplace().inventory());
         } catch (ExecException e) {
             return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<Host> usual(Inventory inventory) {
+        try {
+            return Selected.of(sitting.workplace()).orElseGet(inventory::hosts);
+        } catch (ExecException e) {
+            return inventory.hosts();
         }
     }
 

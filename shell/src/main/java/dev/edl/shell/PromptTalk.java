@@ -18,7 +18,6 @@ import dev.edl.shell.view.Hosts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,30 +25,29 @@ import picocli.CommandLine.Model.CommandSpec;
 /** What is typed at the prompt: reads it as the lines of the sitting are read. For one thread. */
 final class PromptTalk implements Conversation {
     private static final int WIDEST_SELECTION = 24;
-    /** What stands behind these is a line of another kind, or takes the options of one. */
-    private static final Map<String, String> STANDS_FOR =
-            Map.of("run", "", "time", "", "hosts", "hosts ", "use", "hosts ");
+    /** What stands behind these is a command, or what stands behind one. */
+    private static final Map<String, String> STANDS_FOR = Map.of("run", "", "time", "", "hosts", "hosts ");
 
     private final Lines lines;
     private final PromptSources sources;
     private final FreshLine screen;
-    private final BooleanSupplier ended;
-    private final CommandSpec model;
-    private final Completer completer;
+    private final PromptEnd end;
+    private final CommandSpec commands;
+    private final CommandSpec slashes;
 
     /**
      * Talks for these lines.
      *
      * @param screen what the lines write to
-     * @param ended whether the sitting ends, whatever is being typed
+     * @param end told when a line is carried out
      */
-    PromptTalk(Lines lines, PromptSources sources, FreshLine screen, BooleanSupplier ended) {
+    PromptTalk(Lines lines, PromptSources sources, FreshLine screen, PromptEnd end) {
         this.screen = screen;
-        this.ended = ended;
+        this.end = end;
         this.lines = lines;
         this.sources = sources;
-        this.model = lines.sitting().model().getCommandSpec();
-        this.completer = new Completer(model, sources);
+        this.commands = lines.sitting().model().getCommandSpec();
+        this.slashes = SittingCommands.model().getCommandSpec();
     }
 
     @Override
@@ -70,27 +68,41 @@ final class PromptTalk implements Conversation {
     }
 
     @Override
+    public void asked() {
+        end.asked();
+    }
+
+    @Override
     public boolean incomplete(String text) {
         return lines.split(text).unfinished().isPresent();
     }
 
-    /** A command as it stands in the line, and where it begins there. */
-    private record Typed(String command, int offset) {}
+    /** A command, and the model that knows it. */
+    private record Typed(CommandSpec model, String command) {
+        int end() {
+            return command.length();
+        }
+    }
 
-    /** The command that a line is, or that one of the session takes the options of. */
+    /** The command that a line is, or that a slash command is like. */
     private Optional<Typed> command(String line) {
         return switch (lines.router().route(line)) {
-            case Routed.Command(String command) -> Optional.of(new Typed(command, line.length() - command.length()));
+            case Routed.Command(String command) -> Optional.of(new Typed(commands, command));
+            case Routed.Slash(String name, String _) when isName(line, name) -> Optional.empty();
             case Routed.Slash(String name, String rest)
-            when STANDS_FOR.containsKey(name) && !line.strip().equals("/" + name) -> {
-                String before = STANDS_FOR.getOrDefault(name, "");
-                yield Optional.of(new Typed(before + rest, line.length() - rest.length() - before.length()));
-            }
+            when STANDS_FOR.containsKey(name) -> Optional.of(new Typed(commands, STANDS_FOR.get(name) + rest));
+            case Routed.Slash(String name, String rest)
+            when slashes.subcommands().containsKey(name) -> Optional.of(new Typed(slashes, name + " " + rest));
             case Routed.Groovy(String source)
-            when source.matches("\\w*") && line.equals(source) -> Optional.of(new Typed(line, 0));
-            case Routed.Blank() -> Optional.of(new Typed("", line.length()));
+            when source.matches("\\w*") && line.equals(source) -> Optional.of(new Typed(commands, line));
+            case Routed.Blank() -> Optional.of(new Typed(commands, ""));
             case Routed.Slash _, Routed.Local _, Routed.Groovy _ -> Optional.empty();
         };
+    }
+
+    /** Whether nothing stands behind a slash command's name, not even a blank. */
+    private static boolean isName(String line, String name) {
+        return line.stripLeading().equals("/" + name);
     }
 
     @Override
@@ -126,8 +138,8 @@ final class PromptTalk implements Conversation {
         String before = line.substring(0, cursor);
         Optional<Typed> command = command(before);
         Stream<Suggestion> ofCommand = command.stream()
-                .flatMap(typed ->
-                        completer.complete(typed.command(), typed.command().length()).stream());
+                .flatMap(
+                        typed -> new Completer(typed.model(), sources).complete(typed.command(), typed.end()).stream());
         return switch (lines.router().route(before)) {
             case Routed.Command _, Routed.Blank _ -> ofCommand.toList();
             case Routed.Groovy(String source) -> {
@@ -137,7 +149,7 @@ final class PromptTalk implements Conversation {
             }
             case Routed.Local _ -> files(before, cursor);
             case Routed.Slash(String name, String rest) ->
-                before.strip().equals("/" + name) && !before.endsWith(" ")
+                isName(before, name)
                         ? slashes()
                         : command.isPresent() ? ofCommand.toList() : arguments(name, before, cursor);
         };
@@ -162,6 +174,7 @@ final class PromptTalk implements Conversation {
     }
 
     private List<Suggestion> arguments(String name, String line, int cursor) {
+        Stream<String> ids = lines.snippets().all().stream().map(Snippets.Snippet::id);
         return switch (name) {
             case "open", "save" -> files(line, cursor);
             case "set" ->
@@ -170,7 +183,7 @@ final class PromptTalk implements Conversation {
                 words(Stream.concat(
                         lines.sitting().commands().stream(),
                         lines.slash().all().stream().map(SlashCommands.Slash::name)));
-            case "drop", "edit", "list" -> words(lines.snippets().all().stream().map(Snippets.Snippet::id));
+            case "drop", "edit", "list" -> words(Stream.concat(ids, lines.names().stream()));
             default -> List.of();
         };
     }
@@ -182,9 +195,8 @@ final class PromptTalk implements Conversation {
     @Override
     public Optional<String> describe(String line, int cursor) {
         String before = line.substring(0, cursor);
-        Optional<String> known = command(before)
-                .flatMap(typed ->
-                        Documentation.of(model, typed.command(), typed.command().length()));
+        Optional<String> known =
+                command(before).flatMap(typed -> Documentation.of(typed.model(), typed.command(), typed.end()));
         if (known.isPresent()) {
             return known;
         }
@@ -211,18 +223,29 @@ final class PromptTalk implements Conversation {
 
     @Override
     public List<Span> highlight(String line) {
-        return Highlighting.of(line, model, sources.inventory().orElse(null));
+        return Highlighting.of(line, commands, sources.inventory().orElse(null));
     }
 
     @Override
     public Optional<String> tip(String line, int cursor) {
         return command(line.substring(0, cursor))
-                .flatMap(typed ->
-                        OptionTips.of(model, typed.command(), typed.command().length()));
+                .flatMap(typed -> OptionTips.of(typed.model(), typed.command(), typed.end()));
     }
 
     @Override
     public void accept(String text) {
+        if (!end.lineBegins()) {
+            lines.sitting().context().messages().say("edl: interrupted before it was carried out");
+            return;
+        }
+        try {
+            carryOut(text);
+        } finally {
+            end.lineEnds();
+        }
+    }
+
+    private void carryOut(String text) {
         List<Splitter.Unit> units = lines.split(text).units();
         for (int at = 0; at < units.size(); at++) {
             Splitter.Unit unit = units.get(at);
@@ -256,18 +279,11 @@ final class PromptTalk implements Conversation {
 
     @Override
     public boolean over() {
-        return lines.exited().isPresent() || ended.getAsBoolean();
+        return lines.exited().isPresent() || end.code().isPresent();
     }
 
     @Override
     public boolean mayLeave() {
-        Optional<String> waiting = lines.sitting().jobs().waiting();
-        return over()
-                || waiting.isEmpty()
-                || lines.sitting()
-                        .asker()
-                        .ask(waiting.get() + " would not be begun any more. Leave? [y/N] ")
-                        .filter(answer -> answer.strip().equalsIgnoreCase("y"))
-                        .isPresent();
+        return over() || lines.sitting().mayLeave();
     }
 }

@@ -26,6 +26,6 @@ final class ShellCommand implements Callable<Integer> {
             throw new UsageException(
                     "the prompt needs a terminal", "lines are carried out from a pipe by edl alone, or by edl -f FILE");
         }
-        return Sittings.prompt(context);
+        return PromptSitting.run(context);
     }
 }

@@ -97,6 +97,16 @@ final class Sitting implements AutoCloseable {
         return jobs;
     }
 
+    /** Whether it may end now: asks the person at a prompt where hosts would not be begun any more. */
+    boolean mayLeave() {
+        return !prompts
+                || jobs.waiting()
+                        .map(hosts -> asker.ask(hosts + " would not be begun any more. Leave? [y/N] ")
+                                .filter(answer -> answer.strip().equalsIgnoreCase("y"))
+                                .isPresent())
+                        .orElse(true);
+    }
+
     Results results() {
         return results;
     }

@@ -19,9 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,20 +70,28 @@ final class SittingCommands {
                         "exit",
                         "[EXPR]",
                         "Leave; with the value of a Groovy expression as exit code",
-                        "What runs in the background goes on on its hosts.",
+                        "What runs in the background goes on on its hosts. Asks first where hosts would not be begun any more.",
                         this::exit));
     }
+
+    /** Those that take options, for completion; only the model is of use. */
+    static CommandLine model() {
+        return new CommandLine(new Taking()).addSubcommand(new Use()).addSubcommand(new Env());
+    }
+
+    @Command(name = "/")
+    private static final class Taking {}
 
     private Context context() {
         return lines.sitting().context();
     }
 
-    @Command
+    @Command(name = "use", description = "The hosts that commands take when they name none.")
     private static final class Use {
         @Mixin
         private final SelectionOptions selection = new SelectionOptions();
 
-        @Parameters(arity = "0..1")
+        @Parameters(arity = "0..1", paramLabel = "SET", description = "The same as --hosts SET.")
         private String set = "";
     }
 
@@ -115,7 +121,11 @@ final class SittingCommands {
         Selection selection = use.selection.selection();
         List<Host> hosts = selection.in(workplace.inventory(), new Fallback.All());
         workplace.choose(selection);
-        workplace.connected().prepare(hosts.subList(0, Math.min(hosts.size(), Workplace.PREPARED)));
+        workplace
+                .background()
+                .ifPresent(session -> Background.start(
+                        "edl-prepare",
+                        () -> session.prepare(hosts.subList(0, Math.min(hosts.size(), Workplace.PREPARED)))));
         context().messages().say(chosen(workplace));
         return SlashCommands.OK;
     }
@@ -154,7 +164,7 @@ final class SittingCommands {
             all.put("prompt", settings.prompt());
             all.put("editor", settings.editor());
             all.put("start", settings.start().map(Path::toString).orElse("none"));
-            return answer("set", all);
+            return Answers.table(context(), "set", all);
         }
         boolean retain = words.remove(RETAIN);
         if (words.size() < 2) {
@@ -166,7 +176,7 @@ final class SittingCommands {
         settings.set(
                 name,
                 name.equals("start") && !value.startsWith("-")
-                        ? lines.file(value).toString()
+                        ? lines.files().file(value).toString()
                         : value,
                 retain);
         return SlashCommands.OK;
@@ -174,8 +184,8 @@ final class SittingCommands {
 
     private int env(String rest) {
         if (!rest.isEmpty()) {
-            var options = new GlobalOptions();
-            CommandLine line = new CommandLine(new Env(options));
+            var env = new Env();
+            var line = new CommandLine(env);
             Converters.register(line);
             line.setCaseInsensitiveEnumValuesAllowed(true);
             line.setDefaultValueProvider(lines.sitting()::usual);
@@ -184,7 +194,7 @@ final class SittingCommands {
             } catch (ParameterException e) {
                 throw new UsageException("/env: " + e.getMessage(), "edl --help lists the options");
             }
-            lines.sitting().move(options);
+            lines.sitting().move(env.options);
         }
         Inventory inventory = lines.sitting().workplace().inventory();
         var all = new LinkedHashMap<String, String>();
@@ -195,23 +205,14 @@ final class SittingCommands {
                         + inventory.hosts().size() + (inventory.hosts().size() == 1 ? " host" : " hosts"));
         all.put("reached as", lines.sitting().options().self().strip());
         all.put("Java", Runtime.version().toString());
-        return answer("env", all);
+        return Answers.table(context(), "env", all);
     }
 
-    private int answer(String name, Map<String, String> all) {
-        int width = all.keySet().stream().mapToInt(String::length).max().orElse(0);
-        return SlashCommands.answer(
-                context(),
-                name,
-                all,
-                all.entrySet().stream()
-                        .map(each ->
-                                each.getKey() + " ".repeat(width - each.getKey().length() + 2) + each.getValue())
-                        .collect(Collectors.joining("\n")));
+    @Command(name = "env", description = "Go on with other hosts, or on other ways to them.")
+    private static final class Env {
+        @Mixin
+        private final GlobalOptions options = new GlobalOptions();
     }
-
-    @Command
-    private record Env(@Mixin GlobalOptions options) {}
 
     private int lastFailure(String rest) {
         Optional<GroovyFailure> failure = lines.lastFailure();
@@ -225,8 +226,7 @@ final class SittingCommands {
 
     private int exit(String rest) throws GroovyFailure {
         if (rest.isEmpty()) {
-            lines.exit(0);
-            return SlashCommands.OK;
+            return leave(0);
         }
         Object value = lines.groovy().evaluate(rest);
         if (!(value instanceof Number number) || number.intValue() < 0 || number.intValue() > 255) {
@@ -235,7 +235,11 @@ final class SittingCommands {
                             + lines.groovy().describe(value),
                     null);
         }
-        lines.exit(number.intValue());
-        return number.intValue();
+        return leave(number.intValue());
+    }
+
+    private int leave(int code) {
+        lines.exit(code);
+        return lines.exited().orElse(SlashCommands.OK);
     }
 }

@@ -2,7 +2,6 @@ package dev.edl.shell;
 
 import dev.edl.exec.Nearest;
 import dev.edl.shell.Groovy.GroovyFailure;
-import dev.edl.shell.view.ValueView;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -44,6 +43,7 @@ final class SlashCommands {
         this.lines = lines;
         add(new Slash("help", "[TOPIC]", "What there is, or all about one: /help use, /help exec run", "", this::help));
         new SnippetCommands(lines).all().forEach(this::add);
+        new DeclaredCommands(lines).all().forEach(this::add);
         new SittingCommands(lines).all().forEach(this::add);
     }
 
@@ -114,7 +114,7 @@ final class SlashCommands {
     private int help(String topic) {
         Context context = lines.sitting().context();
         if (topic.isEmpty()) {
-            return answer(context, "help", overview(), overview());
+            return Answers.text(context, "help", overview(), overview());
         }
         String name = topic.startsWith("/") ? topic.substring(1) : topic;
         List<String> words = List.of(name.split("\\s+"));
@@ -128,16 +128,7 @@ final class SlashCommands {
             unknown(context, name);
             return UNKNOWN;
         }
-        return answer(context, "help", text(found.get()), text(found.get()));
-    }
-
-    /** Gives on standard output what was asked for; with JSON as a value of the command's name. */
-    static int answer(Context context, String name, Object value, String text) {
-        switch (context.format()) {
-            case TEXT -> context.screen().print(text);
-            case JSON -> ValueView.show(context.screen(), "/" + name, value);
-        }
-        return OK;
+        return Answers.text(context, "help", text(found.get()), text(found.get()));
     }
 
     /** All that is to be read about one. */

@@ -12,18 +12,17 @@ import dev.edl.shell.line.Tokens;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The slash commands about what was typed and declared. For one thread. */
+/** The slash commands about what was typed. For one thread. */
 final class SnippetCommands {
     private static final int FAILED = 1;
     private static final String LAST = "!";
@@ -38,49 +37,19 @@ final class SnippetCommands {
         return List.of(
                 new Slash(
                         "list",
-                        "[ID|-all|-start]",
+                        "[NAME|ID|-all|-start]",
                         "What was typed, numbered",
                         "-all also what failed (e1) and the start-up script (s1); -start only that.",
                         this::list),
                 new Slash(
-                        "vars",
-                        "",
-                        "The variables",
-                        "",
-                        _ -> table("vars", lines.groovy().variables(), "no variables")),
-                new Slash(
-                        "methods",
-                        "",
-                        "The methods",
-                        "",
-                        _ -> column("methods", lines.groovy().methods(), "no methods")),
-                new Slash(
-                        "types",
-                        "",
-                        "The classes",
-                        "",
-                        _ -> column("types", lines.groovy().types(), "no classes")),
-                new Slash(
-                        "imports",
-                        "",
-                        "The imports",
-                        "",
-                        _ -> column("imports", lines.groovy().imports(), "no imports")),
-                new Slash(
-                        "drop",
-                        "NAME|ID",
-                        "Forget a variable, a method, an import or what was typed",
-                        "A class cannot be forgotten; to declare it again replaces it.",
-                        this::drop),
-                new Slash(
                         "edit",
                         "[NAME|ID]",
                         "Edit what was typed in an editor, and carry out what was changed",
-                        "The editor is /set editor, else EDITOR, else vi. Without an ID: all.",
+                        "The editor is /set editor, else VISUAL, else EDITOR, else vi. With neither: all.",
                         this::edit),
                 new Slash(
                         "save",
-                        "[ID…|-all|-history|-start] FILE",
+                        "[NAME…|ID…|-all|-history|-start] FILE",
                         "Write what was typed into a file",
                         "-history: every line, as the prompt remembers it, also of earlier sittings.",
                         this::save),
@@ -137,28 +106,6 @@ final class SnippetCommands {
         return lines.sitting().context();
     }
 
-    private int column(String name, List<String> words, String none) {
-        return answer(name, words, String.join("\n", words), none);
-    }
-
-    private int table(String name, Map<String, String> rows, String none) {
-        return answer(
-                name,
-                rows,
-                rows.entrySet().stream()
-                        .map(row -> "  " + row.getKey() + (row.getValue().isEmpty() ? "" : " " + row.getValue()))
-                        .collect(Collectors.joining("\n")),
-                none);
-    }
-
-    private int answer(String name, Object value, String text, String none) {
-        if (text.isEmpty() && !context().options().json()) {
-            context().messages().say(none);
-            return SlashCommands.OK;
-        }
-        return SlashCommands.answer(context(), name, value, text);
-    }
-
     private int list(String rest) {
         Predicate<Snippet> wanted = switch (rest) {
             case "" -> snippet -> !snippet.failed() && !snippet.ofStart();
@@ -169,7 +116,8 @@ final class SnippetCommands {
         List<Snippet> some = lines.snippets().all().stream().filter(wanted).toList();
         var typed = new LinkedHashMap<String, String>();
         some.forEach(snippet -> typed.put(snippet.id(), snippet.typed(lines.router())));
-        return answer(
+        return Answers.text(
+                context(),
                 "list",
                 typed,
                 some.stream()
@@ -181,27 +129,20 @@ final class SnippetCommands {
                 "nothing was typed yet");
     }
 
-    private List<Snippet> chosen(String ids) {
+    /** By their numbers, or by the names that they declared. */
+    private List<Snippet> chosen(String words) {
+        List<String> ids = Stream.of(words.split("\\s+")).map(this::id).toList();
         return lines.snippets()
-                .select(List.of(ids.split("\\s+")))
-                .orElseThrow(() -> new UsageException("nothing was typed under " + ids, "/list shows what was"));
+                .select(ids)
+                .orElseThrow(() -> new UsageException("nothing was typed under " + words, "/list shows what was"));
     }
 
-    private int drop(String rest) {
-        if (rest.isEmpty()) {
-            throw new UsageException(
-                    "/drop what? Give a name or a number", "/vars, /methods, /types and /list show them");
-        }
-        for (String each : rest.split("\\s+")) {
-            Optional<Snippet> typed = lines.snippets().find(each);
-            typed.ifPresent(lines.snippets()::drop);
-            boolean value = lines.groovy().drop(typed.isPresent() ? "$" + each : each);
-            if (typed.isEmpty() && !value) {
-                throw new UsageException(
-                        "nothing here is called " + each, "/vars, /methods, /types and /list show them");
-            }
-        }
-        return SlashCommands.OK;
+    private String id(String word) {
+        return lines.snippets()
+                .find(word)
+                .or(() -> lines.declaring(word))
+                .map(Snippet::id)
+                .orElse(word);
     }
 
     private String typed(List<Snippet> some) {
@@ -256,7 +197,7 @@ final class SnippetCommands {
             throw new UsageException("/save where? Give a file", "/help save");
         }
         List<String> what = words.subList(0, words.size() - 1);
-        Path file = lines.file(words.getLast());
+        Path file = lines.files().file(words.getLast());
         String text = switch (what.isEmpty() ? "" : what.getFirst()) {
             case "" -> typed(usual());
             case "-all" -> typed(lines.snippets().all());
@@ -274,12 +215,12 @@ final class SnippetCommands {
         if (words.size() != 1) {
             throw new UsageException("/open takes one file", null);
         }
-        return lines.open(lines.file(words.getFirst()));
+        return lines.files().open(lines.files().file(words.getFirst()));
     }
 
     private int reset(String rest) {
         lines.reset();
-        return lines.start();
+        return lines.files().start();
     }
 
     private int reload(String rest) {
@@ -309,17 +250,7 @@ final class SnippetCommands {
         }
         List<String> typed = lines.history();
         int most = rest.isEmpty() ? typed.size() : Integer.parseInt(rest);
-        return column("history", typed.subList(Math.max(0, typed.size() - most), typed.size()), "no history here");
-    }
-
-    /** Reads a file as text. */
-    static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (NoSuchFileException e) {
-            throw new UsageException("no such file here: " + file, null);
-        } catch (IOException e) {
-            throw new UsageException("cannot be read: " + file + ": " + e.getMessage(), null);
-        }
+        return Answers.column(
+                context(), "history", typed.subList(Math.max(0, typed.size() - most), typed.size()), "no history here");
     }
 }

@@ -26,7 +26,17 @@ final class SudoQuestion {
                 .orElseThrow(() -> new UsageException(
                         "--ask-sudo-pass: no password, of " + LONGEST + " bytes at most, was typed on a terminal",
                         "where nobody can be asked, give the login NOPASSWD in sudoers, or log in as root"));
-        return new SudoPasswords(typed, host -> ask("sudo on " + host + " refuses it. Another password: "));
+        return new SudoPasswords(typed, new SudoPasswords.Prompt() {
+            @Override
+            public Optional<char[]> askAgain(String host) {
+                return ask("sudo on " + host + " refuses it. Another password: ");
+            }
+
+            @Override
+            public boolean available() {
+                return !Background.isHere() && command.get().asker().available();
+            }
+        });
     }
 
     private Optional<char[]> ask(String question) {

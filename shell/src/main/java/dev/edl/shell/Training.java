@@ -87,7 +87,7 @@ final class Training {
         var edl = new Edl(surroundings(folder));
         try (Workplace _ = edl.context().workplace()) {
             edl.context().options().inventory = folder.resolve("state.json");
-            Sittings.rehearse(edl.context(), TYPED);
+            PromptSitting.rehearse(edl.context(), TYPED, OutputStream.nullOutputStream());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

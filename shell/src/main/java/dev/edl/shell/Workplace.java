@@ -121,8 +121,12 @@ final class Workplace implements AutoCloseable {
         return reached.get();
     }
 
-    /** The same connections, for what goes on besides. */
-    synchronized Session connected() {
+    /** The same connections, for what goes on besides; empty while a person would have to be asked for them. */
+    synchronized Optional<Session> background() {
+        return session == null && options.askSudoPass ? Optional.empty() : Optional.of(connected());
+    }
+
+    private synchronized Session connected() {
         if (session == null) {
             // Nobody is asked for a password before it is known that there are hosts.
             Inventory hosts = inventory();

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Where somebody sits who types edl: a folder, a home, an environment. edl runs in this process. For one thread. */
 final class Desk {
@@ -100,18 +102,46 @@ final class Desk {
     Said edl(String... words) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        int code = Edl.run(
-                new Surroundings(
-                        input,
-                        out,
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        environment,
-                        folder,
-                        home,
-                        user,
-                        "desk",
-                        terminals),
-                words);
+        int code = Edl.run(surroundings(out, err), words);
         return new Said(code, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** What is said at a prompt while lines are carried out; each is typed with Enter, and Ctrl-D last. */
+    Said prompt(String... lines) {
+        return prompt(options -> {}, new ByteArrayOutputStream(), String.join("\r", lines) + "\r");
+    }
+
+    /**
+     * The same with options, and keys; then Ctrl-D.
+     *
+     * @param shown is given what stands on the terminal while lines are typed
+     */
+    Said prompt(Consumer<GlobalOptions> options, OutputStream shown, String keys) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var edl = new Edl(surroundings(out, err));
+        options.accept(edl.context().options());
+        try (Workplace _ = edl.context().workplace()) {
+            int code = PromptSitting.rehearse(edl.context(), keys + "\u0004", shown);
+            return new Said(code, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    Surroundings surroundings(OutputStream out, OutputStream err) {
+        return new Surroundings(
+                input,
+                out,
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                environment,
+                folder,
+                home,
+                user,
+                "desk",
+                terminals);
     }
 }

@@ -150,6 +150,20 @@ class PromptIT {
     }
 
     @Test
+    void exitAsksWhereHostsAreNotBegunYet() {
+        try (var tmux = terminal()) {
+            prompt(tmux).say("exec run --serial -t cassandra --name " + name + " -- sleep 1000");
+            Cluster.await("runs", () -> Cluster.runs(cluster.db0(), name));
+            tmux.key("C-z").await("in the background, then: db1").say("/exit 3");
+            tmux.await("db1 would not be begun any more. Leave? [y/N]").answer("n");
+            tmux.asked().say("/exit 4").await("Leave? [y/N] n").answer("y");
+            tmux.await("left running: " + name + " on db0").await("not begun any more: db1");
+            tmux.await("code=4.");
+            Desk.of(cluster).edl("exec", "stop", name, "-w", "db0");
+        }
+    }
+
+    @Test
     void ctrlDAsksWhereHostsAreNotBegunYet() {
         try (var tmux = terminal()) {
             prompt(tmux).say("/use -t cassandra").await("edl db[0-1]>");

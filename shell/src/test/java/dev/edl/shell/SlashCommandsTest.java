@@ -201,6 +201,59 @@ class SlashCommandsTest {
     }
 
     @Test
+    void aClassCannotBeDropped() {
+        Said said = lines("class Point { int x }", "/drop Point", "/types");
+        assertThat(said.lines()).containsExactly("Point");
+        assertThat(said.err())
+                .isEqualTo("edl: Point is a class: it cannot be forgotten. To declare it again replaces it\n"
+                        + "edl: line 2: refused\n");
+    }
+
+    @Test
+    void whatDeclaredANameIsMeantByIt() {
+        well(
+                lines(
+                        "def twice(int n) { n * 2 }",
+                        "int a = 1",
+                        "import java.time.Year",
+                        "import java.time.Month as Moon",
+                        "class Point { int x }",
+                        "int a = 2",
+                        "/list twice a",
+                        "/list Year Moon Point",
+                        "/save twice Point some.edl",
+                        "/set editor sed -i s/2/21/",
+                        "/edit a",
+                        "println a",
+                        "/drop 6",
+                        "/list 1"),
+                "   1 : def twice(int n) { n * 2 }",
+                "   6 : int a = 2",
+                "   3 : import java.time.Year",
+                "   4 : import java.time.Month as Moon",
+                "   5 : class Point { int x }",
+                "21",
+                "   1 : def twice(int n) { n * 2 }");
+        assertThat(text("some.edl")).isEqualTo("def twice(int n) { n * 2 }\nclass Point { int x }\n");
+        assertThat(lines("int a = 1", "/drop 1", "/list a").err()).contains("nothing was typed under a");
+    }
+
+    @Test
+    void theHelpOfEditNamesWhatChoosesTheEditor() {
+        assertThat(lines("/help edit").out()).contains("/set editor, else VISUAL, else EDITOR, else vi");
+        desk.with("EDITOR", "sed -i s/1/2/").with("VISUAL", "sed -i s/1/3/");
+        well(lines("println 1", "/edit"), "1", "3");
+    }
+
+    @Test
+    void exitEndsABatchAtOnce() {
+        Said said = lines("println 1", "/exit 7", "println 2");
+        assertThat(said.lines()).containsExactly("1");
+        assertThat(said.code()).isEqualTo(7);
+        assertThat(said.err()).isEmpty();
+    }
+
+    @Test
     void aDroppedNumberIsNotGivenAgain() {
         well(lines("1", "2", "/drop 2", "3", "/list"), "   1 : 1", "   3 : 3");
     }
@@ -225,14 +278,13 @@ class SlashCommandsTest {
                 "!true",
                 "/save all.edl",
                 "/save 1 one.edl",
-                "/save -all failed.edl",
-                "/save -start start.edl");
+                "/save -all failed.edl");
         assertThat(saved.code()).isEqualTo(1);
         well(lines("/open all.edl"), "2", "app0");
         assertThat(text("all.edl")).isEqualTo("def f(n) {\n  n + 1\n}\nprintln f(1)\nhosts --fold -t stress\n!true\n");
         assertThat(text("one.edl")).isEqualTo("def f(n) {\n  n + 1\n}\n");
-        assertThat(text("failed.edl")).contains("fail()\n");
-        assertThat(text("start.edl")).isEmpty();
+        assertThat(text("failed.edl"))
+                .isEqualTo("def f(n) {\n  n + 1\n}\nfail()\nprintln f(1)\nhosts --fold -t stress\n!true\n");
         assertThat(lines("/save", "/save nowhere/x.edl", "/save 7 x.edl", "/save .")
                         .err())
                 .contains("/save where?")
@@ -435,6 +487,6 @@ class SlashCommandsTest {
     void aStartUpScriptIsNotForBatches() {
         desk.file("home/.config/edl/start.edl", "println 'started'\n");
         well(lines("println 1"), "1");
-        assertThat(lines("/reset").out()).isEmpty();
+        well(lines("/reset", "println 2"), "2");
     }
 }

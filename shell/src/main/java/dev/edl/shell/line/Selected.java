@@ -34,13 +34,22 @@ final class Selected {
 
     /** The chosen hosts, all when nothing is said. An option that is wrong, or not yet right, chooses nothing away. */
     List<Host> in(Inventory inventory) {
+        return in(inventory, inventory.hosts());
+    }
+
+    /** The same, with what is meant when neither types nor hosts are said. */
+    List<Host> in(Inventory inventory, List<Host> usual) {
         Set<String> types = CommandWalk.values(parts, TYPE)
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .map(type -> type.strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-        List<Host> hosts = inventory.hosts().stream()
-                .filter(host -> types.isEmpty() || types.contains(host.type().name()))
-                .toList();
+        boolean unsaid =
+                types.isEmpty() && CommandWalk.values(parts, HOSTS).findAny().isEmpty();
+        List<Host> hosts = (unsaid ? usual : inventory.hosts())
+                .stream()
+                        .filter(host ->
+                                types.isEmpty() || types.contains(host.type().name()))
+                        .toList();
         List<Host> narrowed = narrowed(hosts, HOSTS, inventory, true);
         return narrowed(narrowed, EXCLUDE, inventory, false);
     }

@@ -11,10 +11,13 @@ public interface Sources {
     /** The inventory of the sitting; empty when it cannot be read. */
     Optional<Inventory> inventory();
 
-    /** The names of the runs that go on on these hosts. */
+    /** The hosts that are meant by a line about runs that names none. */
+    List<Host> usual(Inventory inventory);
+
+    /** The names of the runs that go on on these hosts; of many hosts, on some of them. */
     List<String> units(List<Host> hosts);
 
-    /** The names of the runs that have a log on these hosts; first of those that go on, then of those that have ended. */
+    /** The names of the runs that have a log on these hosts, or some of them; first of those that go on, then of those that have ended. */
     List<String> logs(List<Host> hosts);
 
     /** The names of locks. */

@@ -41,8 +41,8 @@ final class Values {
                 ofInventory(inventory ->
                         new HostSets(inventory, among(inventory, spot, argument)).beginningWith(typed).stream());
             case HOST -> ofInventory(inventory -> hosts(inventory, typed));
-            case UNIT -> ofInventory(inventory -> units(sources.units(among(inventory, spot, argument)), typed, spot));
-            case LOG -> ofInventory(inventory -> plain(sources.logs(among(inventory, spot, argument)), "log", typed));
+            case UNIT -> ofInventory(inventory -> units(sources.units(meant(inventory, spot)), typed, spot));
+            case LOG -> ofInventory(inventory -> plain(sources.logs(meant(inventory, spot)), "log", typed));
             case SIGNAL -> signals(typed);
             case LOCK -> plain(sources.locks(), "lock", typed);
             case FILE -> files(typed, false);
@@ -97,6 +97,11 @@ final class Values {
         Selected selected = Selected.of(spot.others());
         return (argument instanceof OptionSpec option ? selected.without(option.longestName()) : selected)
                 .in(inventory);
+    }
+
+    /** The hosts that the line is for. */
+    private List<Host> meant(Inventory inventory, Spot spot) {
+        return Selected.of(spot.others()).in(inventory, sources.usual(inventory));
     }
 
     private static Stream<Suggestion> units(List<String> names, String typed, Spot spot) {

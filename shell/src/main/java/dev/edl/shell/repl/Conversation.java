@@ -10,6 +10,9 @@ public interface Conversation {
     /** What stands before the cursor: {@code edl db0> }. */
     String prompt();
 
+    /** A line is being read; from now on Ctrl-C is the reader's. */
+    void asked();
+
     /** Whether a text goes on in the next line. */
     boolean incomplete(String text);
 

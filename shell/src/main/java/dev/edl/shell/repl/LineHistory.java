@@ -114,10 +114,16 @@ final class LineHistory extends DefaultHistory {
         }
         super.add(time, line);
         if (!failed && line.length() <= LONGEST && !SECRET.matcher(line).matches()) {
+            // A Ctrl-C that comes with the Enter is not for the file: it would be closed.
+            boolean interrupted = Thread.interrupted();
             try {
                 append(escaped(line) + "\n");
             } catch (IOException | UncheckedIOException e) {
                 fail(e);
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
             }
         }
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -25,6 +26,8 @@ public final class Prompt implements AutoCloseable {
     private final LineHistory history;
     private final Reader reader;
     private final LineReader questions;
+    /** Whose turn at the keys it is. */
+    private final Semaphore asking = new Semaphore(1);
 
     /**
      * Takes the terminal.
@@ -72,10 +75,14 @@ public final class Prompt implements AutoCloseable {
                 .build();
     }
 
-    /** The same with lines that are there already, on a terminal that nobody sees. */
-    public static Prompt rehearsal(Conversation conversation, Path historyFile, String typed) throws IOException {
-        var terminal = new LineDisciplineTerminal(
-                "rehearsal", "xterm-256color", OutputStream.nullOutputStream(), StandardCharsets.UTF_8);
+    /**
+     * The same with lines that are there already, on a terminal in memory.
+     *
+     * @param shown what a person would see there
+     */
+    public static Prompt rehearsal(Conversation conversation, Path historyFile, String typed, OutputStream shown)
+            throws IOException {
+        var terminal = new LineDisciplineTerminal("rehearsal", "xterm-256color", shown, StandardCharsets.UTF_8);
         terminal.setSize(Size.of(80, 24));
         terminal.processInputBytes(typed.getBytes(StandardCharsets.UTF_8));
         return new Prompt(terminal, conversation, historyFile, true, warning -> {});
@@ -83,12 +90,14 @@ public final class Prompt implements AutoCloseable {
 
     /** Reads and hands on lines until the conversation is over or the input ends. */
     public void converse() {
-        while (!conversation.over()) {
-            // Whoever interrupted what has ended meanwhile means nothing that comes now.
+        while (true) {
+            // Whoever interrupted what has ended meanwhile means nothing that comes now, unless it is the end of all.
             boolean _ = Thread.interrupted();
+            if (conversation.over()) {
+                return;
+            }
             try {
-                String text = reader.readLine(conversation.prompt());
-                conversation.accept(text);
+                conversation.accept(read(conversation.prompt()));
             } catch (UserInterruptException e) {
                 // The line is dropped; that Ctrl-C was for it.
                 continue;
@@ -100,6 +109,16 @@ public final class Prompt implements AutoCloseable {
         }
     }
 
+    /** While a line is typed nothing is asked, and no line is asked for while a question is open. */
+    private String read(String prompt) {
+        asking.acquireUninterruptibly();
+        try {
+            return reader.readLine(prompt);
+        } finally {
+            asking.release();
+        }
+    }
+
     /** Columns of the terminal, as they are now. */
     public int columns() {
         return terminal.getSize().getColumns();
@@ -108,11 +127,6 @@ public final class Prompt implements AutoCloseable {
     /** The lines typed, oldest first. */
     public List<String> history() {
         return history.lines();
-    }
-
-    /** Whether tips are shown under the line. */
-    public void tips(boolean shown) {
-        reader.tips(shown);
     }
 
     /**
@@ -140,11 +154,11 @@ public final class Prompt implements AutoCloseable {
 
     /** Whether somebody can be asked now. */
     public boolean available() {
-        return !reader.isReading();
+        return asking.availablePermits() > 0;
     }
 
     private Optional<String> ask(String question, @Nullable Character mask) {
-        if (!available()) {
+        if (!asking.tryAcquire()) {
             return Optional.empty();
         }
         try {
@@ -152,6 +166,8 @@ public final class Prompt implements AutoCloseable {
         } catch (UserInterruptException | EndOfFileException e) {
             boolean _ = Thread.interrupted();
             return Optional.of("");
+        } finally {
+            asking.release();
         }
     }
 

@@ -31,7 +31,6 @@ final class Reader extends LineReaderImpl {
 
     private final Conversation conversation;
     private final boolean colours;
-    private boolean tips = true;
     /** What the last Tab found, if the next one is to describe that. */
     private @Nullable Look seen;
 
@@ -53,14 +52,13 @@ final class Reader extends LineReaderImpl {
         option(Option.HISTORY_TIMESTAMPED, false);
         option(Option.BRACKETED_PASTE, true);
         getWidgets().put(TAB, this::tab);
+        getWidgets().put(CALLBACK_INIT, () -> {
+            conversation.asked();
+            return true;
+        });
         for (String keys : new String[] {EMACS, VIINS}) {
             Objects.requireNonNull(getKeyMaps().get(keys)).bind(new Reference(TAB), "\t");
         }
-    }
-
-    /** Whether tips are shown. */
-    void tips(boolean shown) {
-        tips = shown;
     }
 
     /** More than one reads is not taken for a line; nor is any of it. */
@@ -101,7 +99,7 @@ final class Reader extends LineReaderImpl {
         if (context == Parser.ParseContext.ACCEPT_LINE && conversation.incomplete(line)) {
             throw new EOFError(-1, cursor, "the line goes on");
         }
-        return new TypedWord(conversation, line, cursor);
+        return new TypedLine(line, cursor);
     }
 
     /** What stands at the cursor, and what it may become. */
@@ -245,8 +243,7 @@ final class Reader extends LineReaderImpl {
     @Override
     public AttributedString getDisplayedBufferWithPrompts(List<AttributedString> secondaryPrompts) {
         AttributedString shown = super.getDisplayedBufferWithPrompts(secondaryPrompts);
-        if (!tips
-                || post != null
+        if (post != null
                 || state != State.NORMAL
                 || !reading
                 || isTerminalDumb()

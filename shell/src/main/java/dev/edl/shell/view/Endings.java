@@ -85,8 +85,8 @@ public final class Endings implements AutoCloseable {
                         .collect(Collectors.joining(", ")));
     }
 
-    /** What became of a run that was left: where it goes on, how it ended elsewhere, and who does not answer. */
-    public static List<String> ofLeft(String name, Map<Host, RunInfo> found, List<Host> silent) {
+    /** What became of a run that was left: where it goes on, how it ended elsewhere, and who is silent, and why. */
+    public static List<String> ofLeft(String name, Map<Host, RunInfo> found, Map<Host, String> silent) {
         var lines = new ArrayList<String>();
         List<Host> running = found.values().stream()
                 .filter(run -> run.ended().isEmpty())
@@ -101,9 +101,10 @@ public final class Endings implements AutoCloseable {
                                 Wording.clause(outcome, Optional.empty()), any -> new ArrayList<>())
                         .add(host)));
         ended.forEach((how, hosts) -> lines.add("▸ " + name + " has ended on " + Hosts.fold(hosts) + ": " + how));
-        if (!silent.isEmpty()) {
-            lines.add("▸ " + name + " may still run on " + Hosts.fold(silent) + ": no answer");
-        }
+        var unknown = new LinkedHashMap<String, List<Host>>();
+        silent.forEach((host, why) ->
+                unknown.computeIfAbsent(why, any -> new ArrayList<>()).add(host));
+        unknown.forEach((why, hosts) -> lines.add("▸ " + name + " may still run on " + Hosts.fold(hosts) + ": " + why));
         return lines;
     }
 

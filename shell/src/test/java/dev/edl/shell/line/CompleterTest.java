@@ -13,12 +13,32 @@ class CompleterTest {
 
     /** Completes where the line has a bar. */
     private static List<Suggestion> suggestions(String line) {
+        return suggestions(COMPLETER, line);
+    }
+
+    private static List<Suggestion> suggestions(Completer completer, String line) {
         int cursor = line.indexOf('|');
-        return COMPLETER.complete(line.substring(0, cursor) + line.substring(cursor + 1), cursor);
+        return completer.complete(line.substring(0, cursor) + line.substring(cursor + 1), cursor);
     }
 
     private static List<String> values(String line) {
         return suggestions(line).stream().map(Suggestion::value).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "exec stop |, watch repair",
+        "exec stop -x db0 |, watch repair",
+        "exec stop -t stress |, load",
+        "exec stop --hosts db0 |, watch",
+        "exec stop --hosts db0 -x db1 |, watch",
+        "exec logs | , watch repair",
+        "exec list --hosts a|, app0",
+    })
+    void runsAreThoseOfTheHostsThatTheLineMeans(String line, String values) {
+        var chosen = new Completer(
+                Samples.ROOT, new Samples.Known(List.of(Samples.LAB.find("db1").orElseThrow())));
+        assertThat(suggestions(chosen, line).stream().map(Suggestion::value)).containsExactly(values.split(" "));
     }
 
     @ParameterizedTest

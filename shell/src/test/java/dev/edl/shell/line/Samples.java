@@ -46,9 +46,25 @@ final class Samples {
 
     /** What a sitting knows, without asking anyone. */
     static final class Known implements Sources {
+        private final List<Host> usual;
+
+        Known() {
+            this(LAB.hosts());
+        }
+
+        /** @param usual the hosts that are meant where a line names none */
+        Known(List<Host> usual) {
+            this.usual = usual;
+        }
+
         @Override
         public Optional<Inventory> inventory() {
             return Optional.of(LAB);
+        }
+
+        @Override
+        public List<Host> usual(Inventory inventory) {
+            return usual;
         }
 
         @Override

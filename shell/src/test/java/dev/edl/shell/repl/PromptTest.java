@@ -55,6 +55,9 @@ class PromptTest {
         }
 
         @Override
+        public void asked() {}
+
+        @Override
         public boolean incomplete(String text) {
             return text.endsWith("\\");
         }

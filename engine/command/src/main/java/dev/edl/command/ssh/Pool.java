@@ -8,13 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The connections to one machine, and the sessions on them.
  *
  * <p>Opens the first connection when somebody asks, and more, up to {@link #CONNECTIONS}, while all sessions are in
- * use. Callers that ask while a connection is being made share it, and share its failure.
+ * use. Callers that ask while a connection is being made share it, and share its failure; but where the login failed and the
+ * operator could not be asked for it, one for whom he can be makes another.
  */
 final class Pool {
     private static final int CONNECTIONS = 4;
@@ -24,6 +26,7 @@ final class Pool {
 
     private final String name;
     private final Connector connector;
+    private final BooleanSupplier asks;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
@@ -35,6 +38,7 @@ final class Pool {
     private long failures;
     private long failedAt = System.nanoTime() - AFTER_FAILURE.toNanos();
     private @Nullable Problem lastFailure;
+    private boolean lastAsked;
     private boolean closed;
 
     /** Makes a connection; may take its time. */
@@ -43,9 +47,11 @@ final class Pool {
         SshConnection connect() throws Unreachable;
     }
 
-    Pool(String name, Connector connector) {
+    /** @param asks whether the operator can be asked for what the calling thread does, or for what it was started for */
+    Pool(String name, Connector connector, BooleanSupplier asks) {
         this.name = name;
         this.connector = connector;
+        this.asks = asks;
     }
 
     /** A connection of the pool. */
@@ -208,7 +214,7 @@ final class Pool {
                         return new Lease(free, use);
                     }
                     Problem failure = lastFailure;
-                    if (members.isEmpty() && failures > known && failure != null) {
+                    if (members.isEmpty() && failures > known && failure != null && isShared(failure)) {
                         throw new Unreachable(failure);
                     }
                     connectMore();
@@ -220,6 +226,10 @@ final class Pool {
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isShared(Problem failure) {
+        return failure.kind() != Kind.AUTHENTICATION || lastAsked || !asks.getAsBoolean();
     }
 
     private @Nullable Member free(Use use) throws Unreachable {
@@ -251,6 +261,7 @@ final class Pool {
     private void connect() {
         Problem failure = new Problem(Kind.PROTOCOL, "connecting ended without a result, a fault of ours");
         SshConnection made = null;
+        boolean asked = asks.getAsBoolean();
         try {
             made = connector.connect();
         } catch (Unreachable e) {
@@ -258,11 +269,11 @@ final class Pool {
         } catch (RuntimeException e) {
             failure = new Problem(Kind.PROTOCOL, "a fault of ours while connecting: " + e).withDetail(e);
         } finally {
-            connected(made, failure);
+            connected(made, failure, asked);
         }
     }
 
-    private void connected(@Nullable SshConnection made, Problem failure) {
+    private void connected(@Nullable SshConnection made, Problem failure, boolean asked) {
         lock.lock();
         try {
             connecting--;
@@ -270,6 +281,7 @@ final class Pool {
                 failures++;
                 failedAt = System.nanoTime();
                 lastFailure = failure;
+                lastAsked = asked;
             } else if (closed) {
                 made.close();
             } else {

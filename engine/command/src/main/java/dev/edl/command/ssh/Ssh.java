@@ -57,7 +57,10 @@ public final class Ssh implements AutoCloseable {
     }
 
     private SshBackend backend(Hop hop) {
-        var pool = new Pool(hop.host().name(), new HostConnector(common, hop)::connect);
+        var pool = new Pool(
+                hop.host().name(),
+                new HostConnector(common, hop)::connect,
+                common.settings().prompt()::available);
         var backend = new SshBackend(pool, common.settings().clock(), scheduler, backends::remove);
         backends.add(backend);
         return backend;

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +109,45 @@ class LoginIT {
         }
         assertThat(asked).hasValue(1);
         assertThat(new String(given.getFirst())).isEqualTo("\0".repeat(11));
+    }
+
+    /** Can ask on one thread only, and on those that are started for it. */
+    private static final class OneThreadsPrompt implements PassphrasePrompt {
+        private final ThreadLocal<Boolean> here = new InheritableThreadLocal<>();
+        private final CountDownLatch passedOver = new CountDownLatch(1);
+
+        @Override
+        public Optional<char[]> ask(Path key) {
+            assertThat(here.get()).isTrue();
+            return Optional.of("right".toCharArray());
+        }
+
+        @Override
+        public boolean available() {
+            boolean asks = Boolean.TRUE.equals(here.get());
+            if (!asks) {
+                passedOver.countDown();
+            }
+            return asks;
+        }
+    }
+
+    @Test
+    void whoMayAskDoesNotShareTheFailureOfWhoMayNot() throws Exception {
+        Path key = authorized("key", "ed25519", "right");
+        var prompt = new OneThreadsPrompt();
+        try (var ssh = new Ssh(server.settings().withPrompt(prompt));
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            SshBackend backend = ssh.backend(with(key));
+            var silent = threads.submit(() -> Outcomes.of(backend, "true"));
+            assertThat(prompt.passedOver.await(30, TimeUnit.SECONDS)).isTrue();
+            var asking = threads.submit(() -> {
+                prompt.here.set(true);
+                return Outcomes.of(backend, "true");
+            });
+            assertThat(asking.get(30, TimeUnit.SECONDS)).isEqualTo(new Outcome.Exited(0));
+            assertThat(silent.get(30, TimeUnit.SECONDS)).isNotNull();
+        }
     }
 
     @Test

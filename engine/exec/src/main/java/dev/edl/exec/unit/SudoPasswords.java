@@ -24,6 +24,11 @@ public final class SudoPasswords implements AutoCloseable {
          * @param host which host's sudo has refused the last one
          */
         Optional<char[]> askAgain(String host);
+
+        /** Whether somebody can be asked now; where not, the next who wants one may ask. */
+        default boolean available() {
+            return true;
+        }
     }
 
     /** Begins with a password, whose array is overwritten. */
@@ -39,7 +44,7 @@ public final class SudoPasswords implements AutoCloseable {
 
     /** The newest password, unless that is the one refused and there is no other. Asks for the other one once. */
     synchronized Optional<Password> newestBut(Optional<Password> refused, String host) {
-        if (isNewest(refused) && !askedAgain) {
+        if (isNewest(refused) && !askedAgain && prompt.available()) {
             askedAgain = true;
             prompt.askAgain(host).map(Password::new).ifPresent(typed::add);
         }
