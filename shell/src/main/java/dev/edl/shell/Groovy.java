@@ -88,9 +88,9 @@ final class Groovy {
         }
     }
 
-    /** Loads in the background what the first snippet would have to wait for. */
+    /** Loads what the first snippet would have to wait for. By any thread. */
     void warm() {
-        Thread.ofPlatform().daemon().name("edl-groovy-warm").start(() -> Evaluator.warm(context));
+        Evaluator.warm(context);
     }
 
     private Evaluator evaluator() {

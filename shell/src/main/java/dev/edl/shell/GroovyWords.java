@@ -26,7 +26,7 @@ final class GroovyWords {
         Sitting sitting = context.sitting().orElseThrow();
         Matcher first = FIRST.matcher(source);
         Optional<String> near = failure.unknownWord() && first.matches()
-                ? Nearest.nearest(first.group(1), sitting.commands())
+                ? Nearest.nearest(first.group(1), Commands.names())
                 : Optional.empty();
         if (near.isPresent()) {
             context.messages().error("no such command: " + first.group(1), near.map(name -> "Nearest: " + name));

@@ -19,7 +19,6 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 
 /**
  * Carries out the lines of a sitting, wherever they come from: the prompt, a paste, a file, standard input. For one
@@ -40,7 +39,6 @@ final class Lines {
     private final Sitting sitting;
     private final Groovy groovy;
     private final Taken values;
-    private final CommandLine model;
     private final Router router;
     private final Snippets snippets = new Snippets();
     private final Settings settings;
@@ -60,8 +58,7 @@ final class Lines {
         this.values = values;
         this.settings = settings;
         this.origin = origin;
-        this.model = sitting.model();
-        this.router = new Router(model.getSubcommands().keySet());
+        this.router = new Router(Commands.names());
         this.slash = new SlashCommands(this);
         sitting.give(values);
     }
@@ -171,7 +168,8 @@ final class Lines {
         long before = sitting.reached();
         int code;
         try {
-            code = sitting.run(LineWords.of(model, line, sitting.surroundings().home()));
+            code = sitting.run(
+                    LineWords.of(sitting.model(), line, sitting.surroundings().home()));
         } catch (UsageException e) {
             sitting.context().messages().error(e);
             code = Edl.REFUSED;

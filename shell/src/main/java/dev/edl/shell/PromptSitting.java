@@ -56,6 +56,7 @@ final class PromptSitting {
             var taken = new Taken(session);
             var groovy = new Groovy(session, requests, output, errors, context.options().verbose);
             var lines = new Lines(sitting, groovy, taken, Settings.of(surroundings), Lines.Origin.PROMPT);
+            warm(sitting, groovy);
             var end = new PromptEnd(Thread.currentThread());
             var sources = new PromptSources(
                     sitting, () -> prompt.get().history(), () -> prompt.get().renewed());
@@ -72,7 +73,6 @@ final class PromptSitting {
                 lines.remember(opened::history);
                 sitting.ask(new PromptAsker(opened));
                 greet(sitting);
-                groovy.warm();
                 begin(lines, end);
                 opened.converse();
                 end.reached();
@@ -80,6 +80,14 @@ final class PromptSitting {
             }
             return end.code().orElse(lines.exited().orElse(0));
         }
+    }
+
+    /** Makes in the background what the first key wants, and then what the first snippet does. */
+    private static void warm(Sitting sitting, Groovy groovy) {
+        Thread.ofPlatform().daemon().name("edl-warm").start(() -> {
+            var unused = sitting.model();
+            groovy.warm();
+        });
     }
 
     private static boolean colours(Context context) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What is typed at the prompt: reads it as the lines of the sitting are read. For one thread. */
@@ -32,8 +33,7 @@ final class PromptTalk implements Conversation {
     private final PromptSources sources;
     private final FreshLine screen;
     private final PromptEnd end;
-    private final CommandSpec commands;
-    private final CommandSpec slashes;
+    private @Nullable CommandSpec slashModel;
 
     /**
      * Talks for these lines.
@@ -46,8 +46,18 @@ final class PromptTalk implements Conversation {
         this.end = end;
         this.lines = lines;
         this.sources = sources;
-        this.commands = lines.sitting().model().getCommandSpec();
-        this.slashes = SittingCommands.model().getCommandSpec();
+    }
+
+    /** Not needed before a key is typed, and made meanwhile. */
+    private CommandSpec model() {
+        return lines.sitting().model().getCommandSpec();
+    }
+
+    private CommandSpec slashModel() {
+        if (slashModel == null) {
+            slashModel = SittingCommands.model().getCommandSpec();
+        }
+        return slashModel;
     }
 
     @Override
@@ -87,15 +97,16 @@ final class PromptTalk implements Conversation {
     /** The command that a line is, or that a slash command is like. */
     private Optional<Typed> command(String line) {
         return switch (lines.router().route(line)) {
-            case Routed.Command(String command) -> Optional.of(new Typed(commands, command));
+            case Routed.Command(String command) -> Optional.of(new Typed(model(), command));
             case Routed.Slash(String name, String _) when isName(line, name) -> Optional.empty();
             case Routed.Slash(String name, String rest)
-            when STANDS_FOR.containsKey(name) -> Optional.of(new Typed(commands, STANDS_FOR.get(name) + rest));
+            when STANDS_FOR.containsKey(name) -> Optional.of(new Typed(model(), STANDS_FOR.get(name) + rest));
             case Routed.Slash(String name, String rest)
-            when slashes.subcommands().containsKey(name) -> Optional.of(new Typed(slashes, name + " " + rest));
+            when slashModel().subcommands().containsKey(name) ->
+                Optional.of(new Typed(slashModel(), name + " " + rest));
             case Routed.Groovy(String source)
-            when source.matches("\\w*") && line.equals(source) -> Optional.of(new Typed(commands, line));
-            case Routed.Blank() -> Optional.of(new Typed(commands, ""));
+            when source.matches("\\w*") && line.equals(source) -> Optional.of(new Typed(model(), line));
+            case Routed.Blank() -> Optional.of(new Typed(model(), ""));
             case Routed.Slash _, Routed.Local _, Routed.Groovy _ -> Optional.empty();
         };
     }
@@ -181,8 +192,7 @@ final class PromptTalk implements Conversation {
                 words(Stream.concat(Settings.names().stream(), Stream.of("silent", "concise", "normal", "verbose")));
             case "help" ->
                 words(Stream.concat(
-                        lines.sitting().commands().stream(),
-                        lines.slash().all().stream().map(SlashCommands.Slash::name)));
+                        Commands.names().stream(), lines.slash().all().stream().map(SlashCommands.Slash::name)));
             case "drop", "edit", "list" -> words(Stream.concat(ids, lines.names().stream()));
             default -> List.of();
         };
@@ -223,7 +233,7 @@ final class PromptTalk implements Conversation {
 
     @Override
     public List<Span> highlight(String line) {
-        return Highlighting.of(line, commands, sources.inventory().orElse(null));
+        return Highlighting.of(line, model(), sources.inventory().orElse(null));
     }
 
     @Override

@@ -3,9 +3,7 @@ package dev.edl.shell;
 import dev.edl.exec.ExecException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -20,8 +18,7 @@ final class Sitting implements AutoCloseable {
     private final Jobs jobs = new Jobs();
     private final List<Workplace> left = new ArrayList<>();
     private final boolean prompts;
-    private @Nullable Edl edl;
-    private @Nullable CommandLine model;
+    private @Nullable Model model;
     private GlobalOptions options;
     private volatile Workplace workplace;
     private volatile Asker asker = Asker.CONTROLLING_TERMINAL;
@@ -121,25 +118,30 @@ final class Sitting implements AutoCloseable {
         return new Context(surroundings(), options, workplace, Optional.of(this));
     }
 
-    /** The model of a line's commands. Each line is read with it, because it costs more to make than a command to run. */
+    /** A model of the commands, and what it fills in. */
+    private record Model(Edl edl, CommandLine line) {}
+
+    /**
+     * The model of a line's commands. Each line is read with it, because it costs more to make than a command to run. By any
+     * thread.
+     */
     CommandLine model() {
+        return made().line();
+    }
+
+    private synchronized Model made() {
         if (model == null) {
             Surroundings now = surroundings();
-            edl = new Edl(now, this);
-            model = Edl.commandLine(edl, now);
+            var edl = new Edl(now, this);
+            model = new Model(edl, Edl.commandLine(edl, now));
         }
         return model;
     }
 
-    /** The first words that are commands. */
-    Set<String> commands() {
-        return Set.copyOf(model().getSubcommands().keySet());
-    }
-
     /** Carries out the words of one command; never throws. Returns its exit code. */
     int run(List<String> words) {
-        CommandLine line = model();
-        return Objects.requireNonNull(edl).execute(line, surroundings(), this, words);
+        Model all = made();
+        return all.edl().execute(all.line(), surroundings(), this, words);
     }
 
     /** What a line of this sitting has where it does not say otherwise; null for what the command itself decides. */

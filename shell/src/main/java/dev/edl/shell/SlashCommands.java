@@ -118,7 +118,7 @@ final class SlashCommands {
         }
         String name = topic.startsWith("/") ? topic.substring(1) : topic;
         List<String> words = List.of(name.split("\\s+"));
-        if (!topic.startsWith("/") && lines.sitting().commands().contains(words.getFirst())) {
+        if (!topic.startsWith("/") && Commands.names().contains(words.getFirst())) {
             var asked = new ArrayList<>(words);
             asked.add("--help");
             return lines.sitting().run(asked);
@@ -155,6 +155,6 @@ final class SlashCommands {
 
                 %s
 
-                /help exec run, /help use: all about one of them.""".formatted(lines.sitting().commands().stream().sorted().collect(Collectors.joining(", ")), table);
+                /help exec run, /help use: all about one of them.""".formatted(Commands.names().stream().sorted().collect(Collectors.joining(", ")), table);
     }
 }
