@@ -25,7 +25,6 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
         sortOptions = false,
-        usageHelpAutoWidth = true,
         footer = {
             "",
             "Without a command: the prompt on a terminal, else the lines of standard input.",
@@ -41,6 +40,9 @@ final class Edl implements Callable<Integer> {
     static final int REFUSED = 125;
     /** 128 + SIGPIPE: the reader of our standard output has gone. */
     static final int OUTPUT_CLOSED = 141;
+
+    /** What picocli needs for two columns. */
+    private static final int NARROWEST_HELP = 55;
 
     @Mixin
     final GlobalOptions options = new GlobalOptions();
@@ -110,7 +112,13 @@ final class Edl implements Callable<Integer> {
     /** Carries out the words of another line of a sitting, with a model that was made before; never throws. */
     int execute(CommandLine line, Surroundings surroundings, Sitting sitting, List<String> arguments) {
         context = new Context(surroundings, options, sitting.workplace(), Optional.of(sitting));
+        setHelpWidth(line, surroundings);
         return execute(line, arguments);
+    }
+
+    /** picocli's own way to find that out starts another program. */
+    private static void setHelpWidth(CommandLine line, Surroundings surroundings) {
+        line.setUsageHelpWidth(Math.max(NARROWEST_HELP, surroundings.terminals().columns()));
     }
 
     private static int execute(CommandLine line, List<String> arguments) {
@@ -127,6 +135,7 @@ final class Edl implements Callable<Integer> {
         var line = new CommandLine(edl);
         commands.accept(line);
         Converters.register(line);
+        setHelpWidth(line, surroundings);
         line.setHelpFactory(WholeWordsHelp::new);
         line.setExpandAtFiles(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -80,14 +80,25 @@ final class Training {
         Path script = Files.writeString(folder.resolve("training.groovy"), SCRIPT);
         Edl.run(surroundings(folder), "script", script.toString());
         Edl.run(surroundings(folder), "-c", "hosts --fold", "-c", "hosts.size()", "-c", "def x = [1, 2]");
-        prompt(folder);
+        prompt(folder, context -> PromptSitting.rehearse(context, TYPED, OutputStream.nullOutputStream()));
+        if (System.console() != null && System.console().isTerminal()) {
+            // Nobody sits there.
+            Path start = folder.resolve(".config/edl/start.edl");
+            Files.createDirectories(start.getParent());
+            Files.writeString(start, "/exit");
+            prompt(folder, PromptSitting::run);
+        }
     }
 
-    private static void prompt(Path folder) throws IOException {
+    private interface Rehearsal {
+        int of(Context context) throws IOException, InterruptedException;
+    }
+
+    private static void prompt(Path folder, Rehearsal rehearsal) throws IOException {
         var edl = new Edl(surroundings(folder));
         try (Workplace _ = edl.context().workplace()) {
             edl.context().options().inventory = folder.resolve("state.json");
-            PromptSitting.rehearse(edl.context(), TYPED, OutputStream.nullOutputStream());
+            int unused = rehearsal.of(edl.context());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
