@@ -26,13 +26,16 @@ class ExamplesIT {
 
     private final Desk desk = Pair.desk();
 
+    private Scripts scripts() {
+        return new Scripts(folder.resolve("cache"), "1", false, false);
+    }
+
     private int run(String example, String... args) {
-        return new Scripts(folder.resolve("cache"), "1", false, false)
-                .run(EXAMPLES.resolve(example), Arrays.asList(args), desk.session(), desk.streams());
+        return scripts().run(EXAMPLES.resolve(example), Arrays.asList(args), desk.session(), desk.streams());
     }
 
     @Test
-    void eachHasHelpAndPassesTheCheckOfItsSyntax() throws IOException {
+    void eachHasHelpAndPassesTheCheck() throws IOException {
         try (Stream<Path> examples = Files.list(EXAMPLES)) {
             List<String> names =
                     examples.map(file -> file.getFileName().toString()).sorted().toList();
@@ -42,17 +45,18 @@ class ExamplesIT {
                 assertThat(desk.output()).contains("Usage: " + each);
                 assertThat(Files.readString(EXAMPLES.resolve(each))).startsWith("#!/usr/bin/env -S edl script\n");
                 assertThat(EXAMPLES.resolve(each)).isExecutable();
+                assertThat(scripts().check(EXAMPLES.resolve(each))).as(each).isEmpty();
             }
         }
     }
 
-    /** But the first of them, which restarts what is not there. */
+    /** The first of them restarts what is not there: it is checked alone. */
     @Test
     void theScriptsOfTheDocumentationDoAsTheySay() throws IOException {
         List<Path> blocks = Documented.scripts(folder);
-        var scripts = new Scripts(folder.resolve("cache"), "1", false, false);
+        assertThat(blocks).allSatisfy(each -> assertThat(scripts().check(each)).isEmpty());
         for (Path each : blocks.subList(1, blocks.size())) {
-            assertThat(scripts.run(each, List.of(), desk.session(), desk.streams()))
+            assertThat(scripts().run(each, List.of(), desk.session(), desk.streams()))
                     .as(Files.readString(each) + desk.errors())
                     .isZero();
         }
@@ -77,7 +81,7 @@ class ExamplesIT {
                         .replace("type: given.type", "type: given.type, name: '" + name + "'"));
         var code = new CompletableFuture<Integer>();
         Thread thread = Thread.ofPlatform()
-                .start(() -> code.complete(new Scripts(folder.resolve("cache"), "1", false, false)
+                .start(() -> code.complete(scripts()
                         .run(
                                 script,
                                 List.of("--command", "while :; do echo seen; sleep 0.1; done"),
