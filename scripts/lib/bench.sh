@@ -153,15 +153,18 @@ in_json() {
   esac
 }
 
-# table_lines: the rows as a table of Markdown.
+table_head='| figure | ours | peer | ratio | goal | | measured |
+|---|--:|--:|--:|---|---|---|'
+
+# table_lines: the rows of a table of Markdown.
 # shellcheck disable=SC2016 # backquotes
 table_lines() {
-  local entry figure ours peer unit ratio goal ok
-  printf '| figure | ours | peer | ratio | goal | |\n|---|--:|--:|--:|---|---|\n'
+  local entry figure ours peer unit ratio goal ok day
+  day=$(date +%F)
   for entry in "${rows[@]}"; do
     IFS='|' read -r figure ours peer unit ratio goal ok <<<"$entry"
     [[ $peer == - ]] || peer+=" $unit"
     case $ok in yes) ok=reached ;; no) ok='**missed**' ;; -) ok='' ;; esac
-    printf '| `%s` | %s %s | %s | %s | %s | %s |\n' "$figure" "$ours" "$unit" "$peer" "$ratio" "$goal" "$ok"
+    printf '| `%s` | %s %s | %s | %s | %s | %s | %s |\n' "$figure" "$ours" "$unit" "$peer" "$ratio" "$goal" "$ok" "$day"
   done
 }
