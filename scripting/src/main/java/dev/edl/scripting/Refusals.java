@@ -69,7 +69,7 @@ final class Refusals extends CompilationCustomizer {
         @Override
         public void visitAnnotations(AnnotatedNode node) {
             for (AnnotationNode each : node.getAnnotations()) {
-                String name = named(each.getClassNode());
+                String name = named(each.getClassNode().getName());
                 if (GRABS.contains(name)) {
                     refuse("@" + name + FETCHES, each);
                 } else if (name.equals(TEST)) {
@@ -82,14 +82,16 @@ final class Refusals extends CompilationCustomizer {
         }
 
         /** Without its package, and as it was called before an import gave it another name. */
-        private String named(ClassNode type) {
-            ImportNode renamed = source.getAST().getImport(type.getName());
-            return (renamed == null ? type : renamed.getType()).getNameWithoutPackage();
+        private String named(String type) {
+            ImportNode renamed = source.getAST().getImport(type);
+            return renamed == null
+                    ? type.substring(type.lastIndexOf('.') + 1)
+                    : renamed.getType().getNameWithoutPackage();
         }
 
         @Override
         public void visitVariableExpression(VariableExpression name) {
-            if (name.getName().equals(TEST)) {
+            if (named(name.getName()).equals(TEST)) {
                 refuse("@" + TEST + RUNS, name);
             }
             super.visitVariableExpression(name);
@@ -100,6 +102,8 @@ final class Refusals extends CompilationCustomizer {
             String text = property.getText();
             if (text.equals(GRAPE + "Grape")) {
                 refuse(text + FETCHES, property);
+            } else if (text.equals("groovy.transform." + TEST)) {
+                refuse("@" + TEST + RUNS, property);
             }
             super.visitPropertyExpression(property);
         }

@@ -316,6 +316,8 @@ class ScriptsTest {
                         + "@Fine(value = { new File('RAN').setText('x') }) def foo() { 1 }",
                 "import groovy.transform.ASTTest as T\nimport groovy.transform.*\n@AnnotationCollector([T]) @interface Fine {}\n"
                         + "@Fine(value = { new File('RAN').setText('x') }) def foo() { 1 }",
+                "@groovy.transform.AnnotationCollector([groovy.transform.ASTTest]) @interface Fine {}\n"
+                        + "@Fine(value = { new File('RAN').setText('x') }) def foo() { 1 }",
                 "def foo = { @groovy.transform.ASTTest(value = { new File('RAN').setText('x') }) int a -> a }",
                 "for (@groovy.transform.ASTTest(value = { new File('RAN').setText('x') }) int a in [1]) { println a }",
                 "@groovy.transform.TypeChecked(extensions = 'x.groovy') def foo() { 1 }",
