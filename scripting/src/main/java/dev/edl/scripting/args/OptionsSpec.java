@@ -1,7 +1,6 @@
 package dev.edl.scripting.args;
 
 import dev.edl.exec.UsageException;
-import dev.edl.scripting.Values;
 import java.io.File;
 import java.net.InetAddress;
 import java.net.URI;
@@ -88,7 +87,7 @@ public final class OptionsSpec {
     private static String named(@Nullable String name) {
         if (name == null || !NAME.matcher(name).matches()) {
             throw new UsageException(
-                    "not an option's name: " + Values.describe(name),
+                    "not an option's name: " + (name == null ? "null" : "'" + name + "'"),
                     "letters, digits and dashes between them, as in 'at-a-time'");
         }
         return name;
@@ -101,8 +100,8 @@ public final class OptionsSpec {
         }
         if (TYPES.stream().noneMatch(each -> each.isAssignableFrom(type))) {
             throw new UsageException(
-                    "--" + name + " cannot be " + Values.describe(otherwise),
-                    "a text, a number, true or false, a length of time, a time, a path, or the type of such");
+                    "--" + name + " cannot be of type " + type.getSimpleName(),
+                    "it is a text, a number, true or false, a length of time, a time, a path, or the type of such");
         }
         if (CharSequence.class.isAssignableFrom(type)) {
             return String.class;

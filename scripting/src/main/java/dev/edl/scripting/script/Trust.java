@@ -38,8 +38,10 @@ final class Trust {
     }
 
     private static UserPrincipal user(Path path) throws IOException {
-        return path.getFileSystem()
-                .getUserPrincipalLookupService()
-                .lookupPrincipalByName(System.getProperty("user.name"));
+        String name = ProcessHandle.current()
+                .info()
+                .user()
+                .orElseThrow(() -> new IOException("who runs this process is not known"));
+        return path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(name);
     }
 }

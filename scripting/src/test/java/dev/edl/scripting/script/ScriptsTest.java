@@ -74,7 +74,7 @@ class ScriptsTest {
             options { option null, 1, 'x' }                  | 125 | my-script.groovy:1: not an option's name: null. Letters, digits and dashes between them, as in 'at-a-time'
             options { flag '--x y', 'x' }                    | 125 | my-script.groovy:1: not an option's name: '--x y'. Letters, digits and dashes between them, as in 'at-a-time'
             options { option 'n', null, 'x' }                | 125 | my-script.groovy:1: the value of --n is null. Give the type where there is no value: option 'n', String, '…'
-            options { option 'n', [1], 'x' }                 | 125 | my-script.groovy:1: --n cannot be [1]. A text, a number, true or false, a length of time, a time, a path, or the type of such
+            options { option 'n', [1], 'x' }                 | 125 | my-script.groovy:1: --n cannot be of type ArrayList. It is a text, a number, true or false, a length of time, a time, a path, or the type of such
             1 / 0                                            | 1   | my-script.groovy:1: ArithmeticException: Division by zero
             [1].each { throw new Error('no') }               | 1   | my-script.groovy:1: Error: no
             nosuch                                           | 1   | my-script.groovy:1: no such variable: nosuch
