@@ -19,7 +19,7 @@ public interface Complaints {
     static Complaints on(PrintStream errors) {
         return (what, rest, _) -> {
             errors.println(Escapes.line(what.toString()));
-            rest.forEach(line -> errors.println("  " + Escapes.line(line)));
+            rest.forEach(line -> errors.println("  " + Escapes.line(line.replace("\t", "    "))));
         };
     }
 }

@@ -152,6 +152,17 @@ class ScriptsTest {
     }
 
     @Test
+    void theStackIsToldOnRequest() throws IOException {
+        new Scripts(folder.resolve("cache"), "1", false, true)
+                .run(script("1 / 0"), List.of(), desk.rehearsing(), desk.streams());
+        assertThat(desk.errors())
+                .startsWith(
+                        "my-script.groovy:1: ArithmeticException: Division by zero\n  java.lang.ArithmeticException")
+                .contains("\n      at ")
+                .doesNotContain("\\t");
+    }
+
+    @Test
     void whatDoesNotCompileIsSaidWithItsPlace() throws IOException {
         assertThat(run("def x = 1\ndef y = [1,\n)\n")).isEqualTo(125);
         assertThat(desk.errors()).startsWith("my-script.groovy:3:1: ").hasLineCount(1);
