@@ -32,6 +32,9 @@ final class Choice {
     /** The chosen hosts, at least one; with nothing said and no selection, as the fallback says. */
     List<Host> of(Named named, Fallback fallback) {
         List<String> types = named.texts("type");
+        if (named.has("type") && types.isEmpty()) {
+            throw new UsageException("no host: type is empty", null);
+        }
         String exclude = named.any("exclude").map(this::expression).orElse(null);
         if (!named.has("on") && types.isEmpty()) {
             return exclude == null

@@ -1,5 +1,6 @@
 package dev.edl.scripting;
 
+import dev.edl.exec.UsageException;
 import dev.edl.scripting.args.Options;
 import dev.edl.scripting.args.OptionsSpec;
 import groovy.lang.Closure;
@@ -60,8 +61,15 @@ public abstract class EdlScript extends Script {
         return context().args();
     }
 
-    /** Ends the script with this code; {@code finally} blocks run. */
+    /**
+     * Ends the script with this code; {@code finally} blocks run.
+     *
+     * @throws UsageException when it is not 0 to 255
+     */
     public final void exit(int code) {
+        if (code < 0 || code > 255) {
+            throw new UsageException("an exit code is a number from 0 to 255, not " + code, null);
+        }
         throw new ExitRequested(code);
     }
 

@@ -87,12 +87,21 @@ public record Failure(String headline, List<String> lastLines, int exitCode, boo
     private static String words(Throwable thrown) {
         // Groovy has names of its own for what it throws without a stack.
         String type = thrown.getClass().getSimpleName().replaceFirst("NoStack$", "");
-        String message = thrown.getMessage() == null ? "" : thrown.getMessage();
+        String message = message(thrown);
         return message.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .findFirst()
                 .map(line -> type + ": " + line)
                 .orElse(type);
+    }
+
+    private static String message(Throwable thrown) {
+        try {
+            return thrown.getMessage() == null ? "" : thrown.getMessage();
+        } catch (Throwable unreadable) {
+            // Its class is the user's own, and may throw as well.
+            return "";
+        }
     }
 }

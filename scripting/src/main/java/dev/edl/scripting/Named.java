@@ -13,13 +13,17 @@ import java.util.Set;
 
 /** The named arguments of one call: read by name and type, and refused when they are not known. For one thread. */
 final class Named {
+    /** Those that choose hosts. */
+    private static final Set<String> CHOOSING = Set.of("on", "type", "exclude");
+
     private final Verb verb;
     private final Map<String, Object> given = new LinkedHashMap<>();
 
     /**
-     * Takes what was given; null counts as not given.
+     * Takes what was given.
      *
-     * @throws UsageException for a name that is not known
+     * @throws UsageException for a name that is not known, and for null: a look-up that found nothing is not the same as
+     *     nothing said
      */
     Named(Verb verb, Map<?, ?> arguments) {
         this.verb = verb;
@@ -33,9 +37,12 @@ final class Named {
                                 + String.join(", ", known.stream().sorted().toList()));
                 throw new UsageException(verb + " has no argument '" + name + "'", near);
             }
-            if (value != null) {
-                given.put(name, value);
+            if (value == null) {
+                throw CHOOSING.contains(name)
+                        ? new UsageException("no host: " + name + " is null", null)
+                        : new UsageException(name + " is null", "leave it out, or give a value");
             }
+            given.put(name, value);
         });
     }
 

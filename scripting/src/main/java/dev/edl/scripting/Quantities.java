@@ -1,9 +1,13 @@
 package dev.edl.scripting;
 
+import dev.edl.exec.UsageException;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/** Lengths of time and sizes as scripts write them: {@code 5.minutes}, {@code 100.MB}. Groovy adds these to numbers. */
+/**
+ * Lengths of time and sizes as scripts write them: {@code 5.minutes}, {@code 100.MB}. Groovy adds these to numbers, and their
+ * minus to lengths of time and sizes.
+ */
 public final class Quantities {
     private static final long KILO = 1000;
     private static final long KIBI = 1024;
@@ -77,6 +81,20 @@ public final class Quantities {
 
     public static Size getTiB(Number self) {
         return Size.of(self, KIBI * KIBI * KIBI * KIBI);
+    }
+
+    /** {@code -1.second}, which Groovy reads as the minus of {@code 1.second}. */
+    public static Duration negative(Duration self) {
+        return self.negated();
+    }
+
+    /**
+     * {@code -1.MB}.
+     *
+     * @throws UsageException because there is no such size
+     */
+    public static Size negative(Size self) {
+        throw new UsageException("a size is not negative: -" + self, null);
     }
 
     private static Duration seconds(Number number, BigDecimal each) {

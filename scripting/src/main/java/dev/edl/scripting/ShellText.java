@@ -70,8 +70,8 @@ final class ShellText {
                     case '"' -> Place.DOUBLE_QUOTES;
                     case '#' -> beginsWord() ? Place.COMMENT : place;
                     case '<' -> text.startsWith("<<", at) ? Place.UNSAFE : place;
-                    case '$' ->
-                        text.startsWith("$((", at) || text.startsWith("$'", at) ? Place.UNSAFE : variable(text, at);
+                    case '(' -> text.startsWith("((", at) ? Place.UNSAFE : place;
+                    case '$' -> text.startsWith("$'", at) ? Place.UNSAFE : variable(text, at);
                     default -> escape(next);
                 };
             case DOUBLE_QUOTES ->
@@ -92,8 +92,9 @@ final class ShellText {
     }
 
     private Place variable(String text, int at) {
-        boolean odd = text.startsWith("${", at)
-                && !PLAIN_VARIABLE.matcher(text.substring(at)).matches();
+        boolean odd = text.startsWith("$[", at) // bash's older arithmetic
+                || text.startsWith("${", at)
+                        && !PLAIN_VARIABLE.matcher(text.substring(at)).matches();
         return odd || at == text.length() - 1 ? Place.UNSAFE : place;
     }
 

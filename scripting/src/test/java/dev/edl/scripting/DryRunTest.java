@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.edl.exec.UsageException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -60,13 +61,31 @@ class DryRunTest {
                 .isInstanceOfSatisfying(
                         UsageException.class,
                         refused -> assertThat(refused.messageAndHint())
-                                .isEqualTo("run has no argument 'tiemout'. did you mean timeout?"));
+                                .isEqualTo("run has no argument 'tiemout'. Did you mean timeout?"));
         assertThatThrownBy(() -> session.exec().run(Map.of("timeout", "5s"), "true"))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("run: timeout is a length of time, as in 5.minutes, not 5s (String)");
         assertThatThrownBy(() -> session.exec().start(Map.of("batch", 1), "true"))
                 .isInstanceOf(UsageException.class);
         assertThatThrownBy(() -> session.exec().run(5)).isInstanceOf(UsageException.class);
+    }
+
+    /** A look-up that finds nothing gives null, and must not become a run on all hosts. */
+    @Test
+    void nullIsNotAsGoodAsNothing() {
+        for (String choosing : List.of("on", "type", "exclude")) {
+            assertThatThrownBy(() -> session.exec().run(Collections.singletonMap(choosing, null), "true"))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessage("no host: " + choosing + " is null");
+        }
+        assertThatThrownBy(() -> session.exec().start(Collections.singletonMap("timeout", null), "true"))
+                .isInstanceOfSatisfying(
+                        UsageException.class,
+                        refused -> assertThat(refused.messageAndHint())
+                                .isEqualTo("timeout is null. Leave it out, or give a value"));
+        assertThatThrownBy(() -> session.exec().run(Map.of("type", List.of()), "true"))
+                .hasMessage("no host: type is empty");
+        assertThat(desk.output()).isEmpty();
     }
 
     @Test

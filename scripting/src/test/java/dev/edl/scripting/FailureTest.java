@@ -18,7 +18,7 @@ class FailureTest {
     @Test
     void whatIsRefusedIsToldWithItsHint() {
         assertThat(Failure.of(new UsageException("no such host", "there is db0")))
-                .isEqualTo(new Failure("no such host. there is db0", List.of(), 125, true));
+                .isEqualTo(new Failure("no such host. There is db0", List.of(), 125, true));
     }
 
     @Test

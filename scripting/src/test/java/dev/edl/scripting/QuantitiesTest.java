@@ -14,6 +14,7 @@ class QuantitiesTest {
         "5.minutes, PT5M",
         "1.minute, PT1M",
         "0.5.seconds, PT0.5S",
+        "-1.seconds, PT-1S",
         "1.5.hours, PT1H30M",
         "2.days, PT48H",
         "250.milliseconds, PT0.25S",

@@ -82,6 +82,10 @@ class ShellTextTest {
                 "echo $|",
                 "echo ${x:-|}",
                 "echo $((1 + |))",
+                "((i = |))",
+                "for ((i = 0; i < |; i++)); do :; done",
+                "echo $[|]",
+                "echo \"$[1 + |]\"",
                 "echo \"$(ls |)\"",
                 "echo $'|'"
             })

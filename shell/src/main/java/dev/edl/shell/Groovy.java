@@ -1,5 +1,6 @@
 package dev.edl.shell;
 
+import dev.edl.scripting.Escapes;
 import dev.edl.scripting.Failure;
 import dev.edl.scripting.Log;
 import dev.edl.scripting.ScriptContext;
@@ -211,7 +212,7 @@ final class Groovy {
     Map<String, String> variables() {
         var all = new LinkedHashMap<String, String>();
         for (Variable variable : evaluator().variables()) {
-            all.put(variable.type() + " " + variable.name(), "= " + describe(variable.value()));
+            all.put(Escapes.line(variable.type() + " " + variable.name()), "= " + describe(variable.value()));
         }
         return all;
     }

@@ -29,8 +29,9 @@ public abstract class ExecException extends RuntimeException {
         return Optional.ofNullable(hint);
     }
 
-    /** The message and, if there is one, the hint behind a full stop, as one line. */
+    /** The message and, if there is one, the hint behind a full stop, as one line of sentences. */
     public final String messageAndHint() {
-        return hint == null ? String.valueOf(getMessage()) : getMessage() + ". " + hint;
+        String message = Sentences.of(String.valueOf(getMessage()));
+        return hint == null ? message : message + ". " + Sentences.behindOthers(hint);
     }
 }

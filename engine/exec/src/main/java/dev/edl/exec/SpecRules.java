@@ -83,7 +83,9 @@ final class SpecRules {
             throw new UsageException("not a variable's name: '" + name + "'", "letters, digits and '_'");
         }
         if (value.chars().anyMatch(c -> c < ' ' && c != '\t' && c != '\n' || c == 127)) {
-            throw new UsageException("the value of " + name + " holds a control character", null);
+            throw new UsageException(
+                    "the value of " + name + " holds a control character",
+                    "tabs and newlines may stand there: bring the rest by standard input, or in a file");
         }
         if (TOLD.contains(name)) {
             throw new UsageException(

@@ -79,7 +79,7 @@ final class RecalledSetsTest {
                         HostSetException.class,
                         refused -> assertThat(refused.messageAndHint())
                                 .isEqualTo(
-                                        "db[7-8] of '@failed' are no longer in the inventory lab. say --hosts 'db[1-2]'"));
+                                        "db[7-8] of '@failed' are no longer in the inventory lab. Say --hosts 'db[1-2]'"));
     }
 
     @Test

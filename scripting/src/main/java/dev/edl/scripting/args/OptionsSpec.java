@@ -1,10 +1,19 @@
 package dev.edl.scripting.args;
 
+import dev.edl.exec.UsageException;
+import java.io.File;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -15,6 +24,22 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** What a script declares in {@code options { … }}. For one thread. */
 public final class OptionsSpec {
     private static final String HELP = "help";
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*");
+    /** What a word of the command line can be read as. */
+    private static final List<Class<?>> TYPES = List.of(
+            CharSequence.class,
+            Number.class,
+            Boolean.class,
+            Character.class,
+            Enum.class,
+            Duration.class,
+            Temporal.class,
+            Path.class,
+            File.class,
+            URI.class,
+            InetAddress.class,
+            Pattern.class,
+            UUID.class);
 
     private final CommandSpec spec;
     private final Map<String, ArgSpec> declared = new LinkedHashMap<>();
@@ -30,7 +55,7 @@ public final class OptionsSpec {
     }
 
     /** Says what the script is for. */
-    public void about(String text) {
+    public void about(@Nullable String text) {
         spec.usageMessage().description(escaped(text));
     }
 
@@ -38,26 +63,58 @@ public final class OptionsSpec {
      * Declares {@code --name VALUE}.
      *
      * @param otherwise the value when it is not given, whose type is the option's; or the type alone: then it is null
+     * @throws UsageException for a name that cannot be one, and for a value that no word can be read as
      */
-    public void option(String name, Object otherwise, String description) {
-        Class<?> type = otherwise instanceof Class<?> given ? given : otherwise.getClass();
-        OptionSpec.Builder option = OptionSpec.builder("--" + name)
-                .type(CharSequence.class.isAssignableFrom(type) ? String.class : type)
-                .paramLabel(label(type));
+    public void option(@Nullable String name, @Nullable Object otherwise, @Nullable String description) {
+        String checked = named(name);
+        if (otherwise == null) {
+            throw new UsageException(
+                    "the value of --" + checked + " is null",
+                    "give the type where there is no value: option '" + checked + "', String, '…'");
+        }
+        Class<?> type = type(checked, otherwise);
+        OptionSpec.Builder option =
+                OptionSpec.builder("--" + checked).type(type).paramLabel(label(type));
         if (otherwise instanceof Class) {
             option.description(escaped(description));
         } else {
             option.defaultValue(text(otherwise))
-                    .description(escaped(description + " (default: " + text(otherwise) + ")"));
+                    .description(escaped(Objects.toString(description, "") + " (default: " + text(otherwise) + ")"));
         }
-        add(name, option.build());
+        add(checked, option.build());
+    }
+
+    private static String named(@Nullable String name) {
+        if (name == null || !NAME.matcher(name).matches()) {
+            throw new UsageException(
+                    "not an option's name: " + (name == null ? "null" : "'" + name + "'"),
+                    "letters, digits and dashes between them, as in 'at-a-time'");
+        }
+        return name;
+    }
+
+    private static Class<?> type(String name, Object otherwise) {
+        Class<?> type = otherwise instanceof Class<?> given ? given : otherwise.getClass();
+        if (type.isPrimitive()) {
+            return type;
+        }
+        if (TYPES.stream().noneMatch(each -> each.isAssignableFrom(type))) {
+            throw new UsageException(
+                    "--" + name + " cannot be of type " + type.getSimpleName(),
+                    "it is a text, a number, true or false, a length of time, a time, a path, or the type of such");
+        }
+        if (CharSequence.class.isAssignableFrom(type)) {
+            return String.class;
+        }
+        return Path.class.isAssignableFrom(type) ? Path.class : type;
     }
 
     /** Declares {@code --name}, which is true when it is given. */
-    public void flag(String name, String description) {
+    public void flag(@Nullable String name, @Nullable String description) {
+        String checked = named(name);
         add(
-                name,
-                OptionSpec.builder("--" + name)
+                checked,
+                OptionSpec.builder("--" + checked)
                         .type(boolean.class)
                         .defaultValue("false")
                         .description(escaped(description))
@@ -65,9 +122,9 @@ public final class OptionsSpec {
     }
 
     /** Declares that further words are taken; without it there are none. */
-    public void arguments(String label, String description) {
+    public void arguments(@Nullable String label, @Nullable String description) {
         PositionalParamSpec rest = PositionalParamSpec.builder()
-                .paramLabel(label)
+                .paramLabel(Objects.requireNonNullElse(label, "ARGS"))
                 .arity("0..*")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
@@ -79,7 +136,7 @@ public final class OptionsSpec {
 
     private void add(String name, OptionSpec option) {
         if (declared.put(name, option) != null || name.equals(HELP)) {
-            throw new IllegalArgumentException("the option --" + name + " is declared twice");
+            throw new UsageException("the option --" + name + " is declared twice", null);
         }
         spec.addOption(option);
     }
@@ -109,7 +166,7 @@ public final class OptionsSpec {
     }
 
     /** picocli reads descriptions as formats. */
-    private static String escaped(String text) {
-        return text.replace("%", "%%");
+    private static String escaped(@Nullable String text) {
+        return Objects.toString(text, "").replace("%", "%%");
     }
 }

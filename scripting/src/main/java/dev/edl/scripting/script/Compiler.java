@@ -1,10 +1,10 @@
 package dev.edl.scripting.script;
 
 import dev.edl.scripting.ScriptConfiguration;
+import groovy.lang.GroovyClassLoader;
 import groovy.transform.CompileStatic;
 import groovy.transform.TypeChecked;
 import java.lang.annotation.Annotation;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +18,10 @@ import org.codehaus.groovy.control.Phases;
 import org.codehaus.groovy.control.customizers.ASTTransformationCustomizer;
 import org.codehaus.groovy.control.messages.ExceptionMessage;
 import org.codehaus.groovy.control.messages.Message;
+import org.codehaus.groovy.control.messages.SimpleMessage;
 import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
 import org.codehaus.groovy.syntax.SyntaxException;
+import org.codehaus.groovy.transform.ASTTestTransformation;
 
 /** Compiles a script into the bytes of its classes. */
 final class Compiler {
@@ -36,7 +38,7 @@ final class Compiler {
     private Compiler() {}
 
     static CompiledScript compile(ScriptSource source, Mode mode) throws WrongScript {
-        var unit = new CompilationUnit(configuration(mode));
+        var unit = new CompilationUnit(configuration(mode), null, null, new Transformations());
         unit.addSource(source.fileName(), source.text());
         try {
             unit.compile(Phases.CLASS_GENERATION);
@@ -71,11 +73,11 @@ final class Compiler {
     }
 
     private static List<Diagnostic> diagnostics(ScriptSource source, ErrorCollector errors) {
-        var diagnostics = new ArrayList<Diagnostic>();
-        for (Message message : errors.getErrors()) {
-            diagnostics.add(diagnostic(source, message));
-        }
-        return diagnostics;
+        // What is wrong with a source as a whole is found for each of its classes.
+        return errors.getErrors().stream()
+                .map(message -> diagnostic(source, message))
+                .distinct()
+                .toList();
     }
 
     private static Diagnostic diagnostic(ScriptSource source, Message message) {
@@ -91,6 +93,7 @@ final class Compiler {
                         0,
                         0,
                         first(String.valueOf(failure.getCause().getMessage())));
+            case SimpleMessage simple -> new Diagnostic(source.name(), 0, 0, first(simple.getMessage()));
             default -> new Diagnostic(source.name(), 0, 0, first(message.toString()));
         };
     }
@@ -101,5 +104,21 @@ final class Compiler {
                 .filter(line -> !line.isEmpty())
                 .findFirst()
                 .orElse("it does not compile");
+    }
+
+    /** Loads what rewrites classes while they are compiled, but for what would carry out their code then. */
+    private static final class Transformations extends GroovyClassLoader {
+        Transformations() {
+            super(Compiler.class.getClassLoader());
+        }
+
+        @Override
+        public Class<?> loadClass(String name, boolean fromSource, boolean preferClass, boolean resolve)
+                throws ClassNotFoundException {
+            if (name.equals(ASTTestTransformation.class.getName())) {
+                throw new ClassNotFoundException(name);
+            }
+            return super.loadClass(name, fromSource, preferClass, resolve);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.edl.scripting.script;
 
+import dev.edl.scripting.Escapes;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -14,11 +15,11 @@ public interface Complaints {
      */
     void tell(Diagnostic what, List<String> rest, int exitCode);
 
-    /** Writes them as text: the rest below, indented. */
+    /** Writes them as text that is harmless for a terminal: the rest below, indented. */
     static Complaints on(PrintStream errors) {
         return (what, rest, _) -> {
-            errors.println(what);
-            rest.forEach(line -> errors.println("  " + line));
+            errors.println(Escapes.line(what.toString()));
+            rest.forEach(line -> errors.println("  " + Escapes.line(line.replace("\t", "    "))));
         };
     }
 }

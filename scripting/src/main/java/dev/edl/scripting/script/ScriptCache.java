@@ -8,9 +8,12 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -21,15 +24,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Keeps compiled scripts in a folder, a file for each, named by all that it depends on. What cannot be read or is not whole
- * counts as not there; what cannot be written is left out. Safe for use by several processes.
+ * Keeps compiled scripts in a folder of the user's own, a file for each, named by all that it depends on. What cannot be
+ * read, is not whole or could be another user's counts as not there; what cannot be written is left out. Safe for use by
+ * several processes.
  */
 final class ScriptCache {
     private static final String ENDING = ".classes";
     private static final int DIGEST = 32;
+
+    private static final FileAttribute<?> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Path folder;
     private final String version;
@@ -49,9 +57,22 @@ final class ScriptCache {
         this.clock = clock;
     }
 
-    Optional<CompiledScript> find(ScriptSource source, Compiler.Mode mode) {
+    /**
+     * What was kept; nothing of what another user may have put there.
+     *
+     * @param remarks is told why what is there is not used
+     */
+    Optional<CompiledScript> find(ScriptSource source, Compiler.Mode mode, Consumer<String> remarks) {
         Path file = file(source, mode);
         try {
+            Optional<String> doubt = Trust.doubt(folder);
+            if (doubt.isEmpty()) {
+                doubt = Trust.doubt(file, LinkOption.NOFOLLOW_LINKS);
+            }
+            if (doubt.isPresent()) {
+                remarks.accept("no kept script is used: " + doubt.get());
+                return Optional.empty();
+            }
             CompiledScript found = read(Files.readAllBytes(file));
             Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
             return Optional.of(found);
@@ -62,7 +83,10 @@ final class ScriptCache {
 
     void keep(ScriptSource source, Compiler.Mode mode, CompiledScript script) {
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(folder, PRIVATE);
+            if (Trust.doubt(folder).isPresent()) {
+                return;
+            }
             Path fresh = Files.createTempFile(folder, "new-", ENDING);
             try {
                 Files.write(fresh, bytes(script));

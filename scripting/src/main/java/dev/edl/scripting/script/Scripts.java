@@ -61,7 +61,8 @@ public final class Scripts {
     public int run(Path script, List<String> args, Session session, Streams streams, Complaints complaints) {
         ScriptSource source = ScriptSource.of(script);
         try {
-            return run(source, loaded(source), args, session, streams, complaints);
+            var log = new Log(streams.errors(), verbose);
+            return run(source, loaded(source, log), args, session, streams, complaints);
         } catch (WrongScript e) {
             e.diagnostics().forEach(each -> complaints.tell(each, List.of(), Failure.REFUSED));
             return Failure.REFUSED;
@@ -84,9 +85,9 @@ public final class Scripts {
         }
     }
 
-    private EdlScript loaded(ScriptSource source) throws WrongScript {
+    private EdlScript loaded(ScriptSource source, Log log) throws WrongScript {
         Compiler.Mode mode = source.strict() || strict ? Compiler.Mode.STATIC : Compiler.Mode.DYNAMIC;
-        Optional<CompiledScript> kept = cache.find(source, mode);
+        Optional<CompiledScript> kept = cache.find(source, mode, log::debug);
         if (kept.isPresent()) {
             try {
                 return kept.get().load();

@@ -21,6 +21,7 @@ public final class Completeness {
 
     private int at;
     private boolean mismatched;
+    private boolean doBefore;
     private boolean headClosed;
 
     private Completeness(String text) {
@@ -59,11 +60,11 @@ public final class Completeness {
             return string(next);
         }
         if (next == '/' && slashyHere()) {
-            token("\"");
+            token('"');
             return slashy();
         }
         if (text.startsWith("$/", at) && valueMayBegin()) {
-            token("\"");
+            token('"');
             return skipPast("/$", 2, false);
         }
         if (Character.isWhitespace(next)) {
@@ -76,7 +77,7 @@ public final class Completeness {
 
     private void blank(char next) {
         if (!code.isEmpty() && code.charAt(code.length() - 1) != '\n') {
-            code.append(next == '\n' ? '\n' : ' ');
+            append(next == '\n' ? '\n' : ' ');
         }
         at++;
     }
@@ -88,14 +89,20 @@ public final class Completeness {
         } else if (")]}".indexOf(next) >= 0) {
             close(next);
         }
-        code.append(next);
+        append(next);
         at++;
+    }
+
+    private void append(char next) {
+        doBefore |=
+                !Character.isJavaIdentifierPart(next) && lastWord(code.length()).equals("do");
+        code.append(next);
     }
 
     /** The keyword before a bracket whose statement goes on behind it. */
     private String head(char bracket) {
-        String word = lastWord();
-        return bracket == '(' && HEADS.contains(word) ? word : "";
+        String word = bracket == '(' ? lastWord(end()) : "";
+        return HEADS.contains(word) ? word : "";
     }
 
     private void close(char next) {
@@ -105,11 +112,7 @@ public final class Completeness {
         }
         String opened = open.pop();
         // A while may be the end of a do … while.
-        headClosed = opened.length() > 1 && open.isEmpty() && !(opened.endsWith("while") && doBefore());
-    }
-
-    private boolean doBefore() {
-        return code.toString().matches("(?s)(.*[^\\w])?do\\b.*");
+        headClosed = opened.length() > 1 && open.isEmpty() && !(opened.endsWith("while") && doBefore);
     }
 
     /** Behind what a slash begins a string and not a division. */
@@ -118,20 +121,20 @@ public final class Completeness {
     }
 
     private boolean valueMayBegin() {
-        String before = code.toString().stripTrailing();
-        if (before.isEmpty()) {
+        int end = end();
+        if (end == 0) {
             return true;
         }
-        char last = before.charAt(before.length() - 1);
+        char last = code.charAt(end - 1);
         if (Character.isJavaIdentifierPart(last)) {
-            return BEFORE_VALUE.contains(lastWord());
+            return BEFORE_VALUE.contains(lastWord(end));
         }
-        return ")]}\"'".indexOf(last) < 0 && !(before.endsWith("++") || before.endsWith("--"));
+        return ")]}\"'".indexOf(last) < 0 && !(endsWith(end, "++") || endsWith(end, "--"));
     }
 
     private boolean string(char quote) {
         String triple = String.valueOf(quote).repeat(3);
-        token("\"");
+        token('"');
         if (text.startsWith(triple, at)) {
             return skipPast(triple, 3, true);
         }
@@ -170,36 +173,49 @@ public final class Completeness {
         }
     }
 
-    private void token(String shown) {
+    private void token(char shown) {
         headClosed = false;
-        code.append(shown);
+        append(shown);
     }
 
-    private String lastWord() {
-        String before = code.toString().stripTrailing();
-        int from = before.length();
-        while (from > 0 && Character.isJavaIdentifierPart(before.charAt(from - 1))) {
+    /** Where the code ends, without blanks. */
+    private int end() {
+        int end = code.length();
+        while (end > 0 && Character.isWhitespace(code.charAt(end - 1))) {
+            end--;
+        }
+        return end;
+    }
+
+    private boolean endsWith(int end, String what) {
+        return end >= what.length() && code.indexOf(what, end - what.length()) == end - what.length();
+    }
+
+    /** The word that stands directly before an index; empty when there is none, or it is a member's name. */
+    private String lastWord(int end) {
+        int from = end;
+        while (from > 0 && Character.isJavaIdentifierPart(code.charAt(from - 1))) {
             from--;
         }
-        return from > 0 && before.charAt(from - 1) == '.' ? "" : before.substring(from);
+        return from > 0 && code.charAt(from - 1) == '.' ? "" : code.substring(from, end);
     }
 
     /** Whether the end wants an operand. */
     private boolean trailing() {
-        String end = code.toString().stripTrailing();
-        if (end.isEmpty() || end.endsWith("++") || end.endsWith("--")) {
+        int end = end();
+        if (end == 0 || endsWith(end, "++") || endsWith(end, "--")) {
             return false;
         }
-        char last = end.charAt(end.length() - 1);
+        char last = code.charAt(end - 1);
         if (Character.isJavaIdentifierPart(last)) {
-            return WANTING.contains(lastWord());
+            return WANTING.contains(lastWord(end));
         }
         if (last == '*') {
-            return !end.endsWith(".*");
+            return !endsWith(end, ".*");
         }
         if (last == '>') {
             // Of a type's parameters when it follows a name directly.
-            return end.endsWith("->") || end.length() < 2 || end.charAt(end.length() - 2) == ' ' || end.endsWith("=>");
+            return endsWith(end, "->") || end < 2 || code.charAt(end - 2) == ' ' || endsWith(end, "=>");
         }
         return "+-/%=<&|^?:,.~!\\@".indexOf(last) >= 0;
     }

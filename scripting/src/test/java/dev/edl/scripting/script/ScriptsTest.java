@@ -7,8 +7,15 @@ import dev.edl.exec.UsageException;
 import dev.edl.scripting.Desk;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -60,6 +67,14 @@ class ScriptsTest {
             exit(7)                                          | 7   |
             try { exit 3 } finally { log.info 'finally' }    | 3   | finally
             hosts.nosuch                                     | 125 | my-script.groovy:1: unknown host type 'nosuch'. Types here: cassandra (db[0-2]), stress (app0), control (control0)
+            exit(256)                                        | 125 | my-script.groovy:1: an exit code is a number from 0 to 255, not 256
+            exit(-1)                                         | 125 | my-script.groovy:1: an exit code is a number from 0 to 255, not -1
+            throw new Error("a\\u001b]0;x\\u0007")            | 1   | my-script.groovy:1: Error: a\\u001b]0;x\\u0007
+            -1.MB                                            | 125 | my-script.groovy:1: a size is not negative: -1 MB
+            options { option null, 1, 'x' }                  | 125 | my-script.groovy:1: not an option's name: null. Letters, digits and dashes between them, as in 'at-a-time'
+            options { flag '--x y', 'x' }                    | 125 | my-script.groovy:1: not an option's name: '--x y'. Letters, digits and dashes between them, as in 'at-a-time'
+            options { option 'n', null, 'x' }                | 125 | my-script.groovy:1: the value of --n is null. Give the type where there is no value: option 'n', String, '…'
+            options { option 'n', [1], 'x' }                 | 125 | my-script.groovy:1: --n cannot be of type ArrayList. It is a text, a number, true or false, a length of time, a time, a path, or the type of such
             1 / 0                                            | 1   | my-script.groovy:1: ArithmeticException: Division by zero
             [1].each { throw new Error('no') }               | 1   | my-script.groovy:1: Error: no
             nosuch                                           | 1   | my-script.groovy:1: no such variable: nosuch
@@ -110,7 +125,7 @@ class ScriptsTest {
 
     @Test
     void complaintsHaveTheirPlacesAndCodes() throws IOException {
-        var told = new java.util.ArrayList<String>();
+        var told = new ArrayList<String>();
         Complaints complaints = (what, rest, code) -> told.add(
                 what.file() + " " + what.line() + " " + what.column() + " " + what.message() + " " + rest + " " + code);
         for (String text : List.of("\nhosts.nosuch", "def y = [1,\n)", "1 / 0")) {
@@ -134,6 +149,17 @@ class ScriptsTest {
         assertThat(run("// first\ndef f() {\n  exec.run('x', on: 'db9')\n}\nf()\n"))
                 .isEqualTo(125);
         assertThat(desk.errors()).startsWith("my-script.groovy:3: unknown host 'db9'");
+    }
+
+    @Test
+    void theStackIsToldOnRequest() throws IOException {
+        new Scripts(folder.resolve("cache"), "1", false, true)
+                .run(script("1 / 0"), List.of(), desk.rehearsing(), desk.streams());
+        assertThat(desk.errors())
+                .startsWith(
+                        "my-script.groovy:1: ArithmeticException: Division by zero\n  java.lang.ArithmeticException")
+                .contains("\n      at ")
+                .doesNotContain("\\t");
     }
 
     @Test
@@ -291,6 +317,77 @@ class ScriptsTest {
         assertThat(desk.output()).isEqualTo("1\n1\n2\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@groovy.transform.ASTTest(value = { new File('RAN').setText('x') }) def foo() { 1 }",
+                "import groovy.transform.*\n@ASTTest(value = { new File('RAN').setText('x') }) class A {}\nprintln 1",
+                "import groovy.transform.ASTTest as Fine\n@Fine(value = { new File('RAN').setText('x') }) def foo() { 1 }",
+                "import groovy.transform.*\n@AnnotationCollector([ASTTest]) @interface Fine {}\n"
+                        + "@Fine(value = { new File('RAN').setText('x') }) def foo() { 1 }",
+                "import groovy.transform.ASTTest as T\nimport groovy.transform.*\n@AnnotationCollector([T]) @interface Fine {}\n"
+                        + "@Fine(value = { new File('RAN').setText('x') }) def foo() { 1 }",
+                "@groovy.transform.AnnotationCollector([groovy.transform.ASTTest]) @interface Fine {}\n"
+                        + "@Fine(value = { new File('RAN').setText('x') }) def foo() { 1 }",
+                "def foo = { @groovy.transform.ASTTest(value = { new File('RAN').setText('x') }) int a -> a }",
+                "for (@groovy.transform.ASTTest(value = { new File('RAN').setText('x') }) int a in [1]) { println a }",
+                "@groovy.transform.TypeChecked(extensions = 'x.groovy') def foo() { 1 }",
+                "import groovy.transform.CompileStatic as Fine\n@Fine(extensions = ['x.groovy']) def foo() { 1 }",
+            })
+    void aCheckCarriesOutNoCode(String text) throws IOException {
+        Path ran = folder.resolve("ran");
+        List<Diagnostic> found = scripts(false).check(script(text.replace("RAN", ran.toString())));
+        assertThat(ran).doesNotExist();
+        assertThat(found)
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.message())
+                        .containsAnyOf("it carries out code while the script is compiled", "ASTTestTransformation"));
+    }
+
+    @Test
+    void whatWouldBeFetchedIsRefusedOnce() throws IOException {
+        String grab = "@Grab('a:b:1') import java.time.Year\nclass A {}\nprintln 1";
+        assertThat(scripts(false).check(script(grab)))
+                .extracting(Diagnostic::message)
+                .containsExactly("@Grab is not supported: put the library on the class path");
+        assertThat(run("groovy.grape.Grape.grab('a:b:1')")).isEqualTo(125);
+        assertThat(run("import groovy.grape.Grape\nGrape.grab('a:b:1')")).isEqualTo(125);
+        assertThat(desk.errors()).isEqualTo("""
+                my-script.groovy:1:13: groovy.grape.Grape is not supported: put the library on the class path
+                my-script.groovy:1:1: groovy.grape.Grape is not supported: put the library on the class path
+                """);
+    }
+
+    @Test
+    void theCacheIsForTheUserAlone() throws IOException {
+        run("println 1");
+        assertThat(Files.getPosixFilePermissions(folder.resolve("cache")))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        Path entry = entries().getFirst();
+        FileTime used = FileTime.fromMillis(1000);
+        for (Path doubtful : List.of(entry, folder.resolve("cache"))) {
+            Files.setLastModifiedTime(entry, used);
+            Set<PosixFilePermission> before = Files.getPosixFilePermissions(doubtful);
+            Files.setPosixFilePermissions(doubtful, PosixFilePermissions.fromString("rwx-w----"));
+            var log = new ArrayList<String>();
+            var cache = new ScriptCache(folder.resolve("cache"), "1", 5000, Clock.systemUTC());
+            var source = new ScriptSource("my-script.groovy", "println 1");
+            assertThat(cache.find(source, Compiler.Mode.DYNAMIC, log::add)).isEmpty();
+            assertThat(log)
+                    .containsExactly("no kept script is used: " + doubtful + " may be written by others: remove it");
+            Files.setPosixFilePermissions(doubtful, before);
+            assertThat(cache.find(source, Compiler.Mode.DYNAMIC, log::add)).isPresent();
+        }
+        Files.delete(entry);
+        Files.createSymbolicLink(entry, script("x"));
+        var log = new ArrayList<String>();
+        new ScriptCache(folder.resolve("cache"), "1", 5000, Clock.systemUTC())
+                .find(new ScriptSource("my-script.groovy", "println 1"), Compiler.Mode.DYNAMIC, log::add);
+        assertThat(log).containsExactly("no kept script is used: " + entry + " is no file");
+        assertThat(run("println 1")).isZero();
+        assertThat(Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)).isTrue();
+    }
+
     @Test
     void anEntryThatIsNotWholeIsMadeAnew() throws IOException {
         run("println 1");
@@ -311,7 +408,7 @@ class ScriptsTest {
 
     @Test
     void theCacheIsBounded() throws Exception {
-        var cache = new ScriptCache(folder.resolve("cache"), "1", 5000, java.time.Clock.systemUTC());
+        var cache = new ScriptCache(folder.resolve("cache"), "1", 5000, Clock.systemUTC());
         for (int number = 0; number < 10; number++) {
             var source = new ScriptSource("x.groovy", "println " + number);
             cache.keep(source, Compiler.Mode.DYNAMIC, Compiler.compile(source, Compiler.Mode.DYNAMIC));

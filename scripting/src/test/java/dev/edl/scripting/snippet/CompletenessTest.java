@@ -1,7 +1,9 @@
 package dev.edl.scripting.snippet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,14 @@ class CompletenessTest {
             })
     void wrongTextIsWrong(String source) {
         assertThat(verdict(source)).isInstanceOf(Verdict.Wrong.class);
+    }
+
+    @Test
+    void theScanCostsLittleForALongTextToo() {
+        String text = "if (x) { y(a / b) }; do { z = /s/ } while (x)\n".repeat(50_000);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(Completeness.wantsMore(text)).isFalse());
     }
 
     @Test

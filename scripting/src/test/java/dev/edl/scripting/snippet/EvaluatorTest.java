@@ -142,7 +142,7 @@ class EvaluatorTest {
             'a'.nosuch            | MissingPropertyException: No such property: nosuch for class: java.lang.String | 1 |
             throw new Error('no') | Error: no                          | 1 |
             exec.run('x', on: 'db9') | unknown host 'db9'              | 1 |
-            exec.run('x', onn: 'db0') | run has no argument 'onn'. did you mean on? | 1 |
+            exec.run('x', onn: 'db0') | run has no argument 'onn'. Did you mean on? | 1 |
             hosts.casandra        | unknown host type 'casandra'       | 1 |
             """)
     void whatIsThrownIsOneLine(String snippet, String message, int line, @Nullable String unknown) {

@@ -8,20 +8,12 @@ import dev.edl.exec.FleetEvent;
 import dev.edl.exec.HostResult;
 import dev.edl.exec.Received;
 import dev.edl.exec.RunName;
+import dev.edl.exec.Sentences;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /** How outcomes and problems are put into words, the same everywhere. */
 public final class Wording {
-    private static final Pattern SENTENCE = Pattern.compile("(?<=\\. )([a-z]+)(?![\\w:./-])");
-    private static final Pattern FIRST = Pattern.compile("^([a-z]+)(?![\\w./-])");
-    /** A hint may begin with what is to be typed; that keeps its small letter. */
-    private static final Set<String> COMMANDS =
-            Set.of("edl", "ssh", "sudo", "journalctl", "systemctl", "df", "du", "mkdir", "chmod", "export");
-
     private Wording() {}
 
     /** The outcome in two or three words, the same for all hosts that fared alike: {@code exited 3}, {@code timed out}. */
@@ -135,7 +127,7 @@ public final class Wording {
 
     /** A problem's message with its hint behind it. */
     static String withHint(String message, Optional<String> hint) {
-        return sentences(Plain.line(message)) + hint(hint);
+        return Sentences.of(Plain.line(message)) + hint(hint);
     }
 
     private static String next(String self, String hosts, HostResult result, Problem cause) {
@@ -178,23 +170,11 @@ public final class Wording {
     }
 
     private static String message(Problem problem) {
-        return sentences(Plain.line(problem.message()));
+        return Sentences.of(Plain.line(problem.message()));
     }
 
     private static String hint(Optional<String> hint) {
-        return hint.map(text ->
-                        ". " + FIRST.matcher(sentences(Plain.line(text))).replaceAll(Wording::capital))
-                .orElse("");
-    }
-
-    /** Begins what follows a full stop with a capital. */
-    private static String sentences(String text) {
-        return SENTENCE.matcher(text).replaceAll(Wording::capital);
-    }
-
-    private static String capital(MatchResult found) {
-        String word = found.group();
-        return COMMANDS.contains(word) ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1);
+        return hint.map(text -> ". " + Sentences.behindOthers(Plain.line(text))).orElse("");
     }
 
     private static String unstarted(Problem.Kind kind) {
