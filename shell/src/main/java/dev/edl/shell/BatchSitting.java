@@ -19,14 +19,9 @@ final class BatchSitting {
     /** A batch that comes from standard input. */
     static int fromInput(Context context, boolean keepGoing) {
         Surroundings now = context.surroundings();
-        InputStream before = System.in;
         // Groovy finds it by itself, and would eat the lines that follow.
         System.setIn(InputStream.nullInputStream());
-        try {
-            return batch(context, now.ofBatch(), now.input(), "", keepGoing);
-        } finally {
-            System.setIn(before);
-        }
+        return batch(context, now.ofBatch(), now.input(), "", keepGoing);
     }
 
     /** A batch that is a file. */

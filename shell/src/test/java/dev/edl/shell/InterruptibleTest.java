@@ -3,12 +3,10 @@ package dev.edl.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.edl.scripting.CancelledException;
 import dev.edl.scripting.Requests;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.util.List;
-import java.util.Optional;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +39,8 @@ class InterruptibleTest {
     }
 
     private Interruptible stubborn(CompletableFuture<Throwable> thrown) throws InterruptedException {
-        var work = new Interruptible("test", this::stubborn, requests, new PrintStream(said, true));
+        var work = new Interruptible(
+                "test", this::stubborn, requests, new PrintStream(said, true, StandardCharsets.UTF_8));
         Thread.ofVirtual().start(() -> {
             try {
                 var unused = work.call();
@@ -69,15 +68,10 @@ class InterruptibleTest {
     void afterOneItIsSaidWhatTheNextDoes() throws Exception {
         Interruptible work = stubborn(new CompletableFuture<>());
         work.accept("INT");
-        Cluster.await("said", () -> said.toString().contains("edl: it does not end: Ctrl-C again leaves it behind"));
-    }
-
-    @Test
-    void afterASignalThatEndsTheProcessNothingIsBegun() {
-        requests.end("TERM");
-        assertThatThrownBy(() -> requests.follow(null, List.of(), Optional.empty()))
-                .isInstanceOf(CancelledException.class)
-                .hasMessage("not begun: TERM has ended it");
+        Cluster.await(
+                "said",
+                () -> said.toString(StandardCharsets.UTF_8)
+                        .contains("edl: it does not end: Ctrl-C again leaves it behind"));
     }
 
     @Test
@@ -88,7 +82,7 @@ class InterruptibleTest {
                     throw new IllegalStateException("so");
                 },
                 requests,
-                new PrintStream(said));
+                new PrintStream(said, true, StandardCharsets.UTF_8));
         assertThatThrownBy(work::call).hasCauseInstanceOf(IllegalStateException.class);
     }
 }

@@ -296,8 +296,8 @@ class SignalsIT {
     @ParameterizedTest
     @CsvSource({"-c,TERM,143", "-c,HUP,129", "script,TERM,143", "script,HUP,129"})
     void groovyThatSwallowsItsInterruptIsLeftByItself(String how, String signal, int code) throws IOException {
-        try (var edl = groovy(
-                "println 'on'; out.flush(); while (true) { try { Thread.sleep(1000) } catch (x) { } }", how)) {
+        try (var edl =
+                groovy("println 'on'; out.flush(); while (true) { try { Thread.sleep(1000) } catch (x) { } }", how)) {
             edl.awaitOut("on\n").signal(signal);
             Said said = edl.end();
             assertThat(said.code()).as(said::toString).isEqualTo(code);
@@ -319,6 +319,9 @@ class SignalsIT {
 
     private static boolean isRunning(String command) {
         return ProcessHandle.allProcesses()
-                .anyMatch(one -> one.info().commandLine().filter(line -> line.endsWith(command)).isPresent());
+                .anyMatch(one -> one.info()
+                        .commandLine()
+                        .filter(line -> line.endsWith(command))
+                        .isPresent());
     }
 }

@@ -290,7 +290,7 @@ class SlashCommandsTest {
         assertThat(text("one.edl")).isEqualTo("def f(n) {\n  n + 1\n}\n");
         assertThat(text("failed.edl"))
                 .isEqualTo("def f(n) {\n  n + 1\n}\nfail()\nprintln f(1)\nhosts --fold -t stress\n!true\n");
-        assertThat(lines("/save", "/save nowhere/x.edl", "/save 7 x.edl", "/save .")
+        assertThat(lines("1", "/save", "/save nowhere/x.edl", "/save 7 x.edl", "/save .")
                         .err())
                 .contains("/save where?")
                 .contains("nowhere/x.edl")

@@ -183,16 +183,13 @@ class LineHistoryTest {
         history.add("one");
         history.add("two");
         assertThat(history.lines()).containsExactly("one", "two");
-        assertThat(warnings)
-                .containsExactly(
-                        "the lines typed are not kept: " + file() + ": " + folder.resolve("state") + " is no folder");
+        assertThat(warnings).containsExactly("the lines typed are not kept: " + file() + ": Not a directory");
     }
 
     @Test
     void itsFolderIsForTheUserAlone() throws IOException {
         history().add("one");
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(file().getParent())))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file().getParent())))
                 .isEqualTo("rwx------");
     }
 
