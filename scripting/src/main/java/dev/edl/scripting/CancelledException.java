@@ -7,7 +7,8 @@ package dev.edl.scripting;
 public final class CancelledException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    CancelledException(String message) {
+    /** Says what became of what was waited for. */
+    public CancelledException(String message) {
         super(message);
     }
 }

@@ -21,6 +21,7 @@ final class Batch {
     private final Taken values;
     private final boolean keepGoing;
     private final String name;
+    private final BatchEnd end;
     private int code;
     private boolean any;
     private boolean interrupted;
@@ -29,8 +30,10 @@ final class Batch {
      * Nothing is read yet.
      *
      * @param name of the file, for messages; empty for standard input
+     * @param end knows of the signals that end it
      */
-    Batch(Lines lines, Taken values, boolean keepGoing, String name) {
+    Batch(Lines lines, Taken values, boolean keepGoing, String name, BatchEnd end) {
+        this.end = end;
         this.lines = lines;
         this.values = values;
         this.keepGoing = keepGoing;
@@ -54,10 +57,12 @@ final class Batch {
                     break;
                 }
             }
+        } catch (TextLines.NulInLine e) {
+            return refuse("line " + number + " holds a NUL, and so is no text");
         } catch (CharacterCodingException e) {
             return refuse("line " + number + " is not text in UTF-8");
         } catch (IOException e) {
-            return refuse("cannot be read: " + e.getMessage());
+            return refuse((name.isEmpty() ? "standard input " : "") + "cannot be read: " + e.getMessage());
         }
         Optional<Splitter.Unfinished> unfinished = splitter.unfinished();
         if (unfinished.isPresent()) {
@@ -71,11 +76,15 @@ final class Batch {
     }
 
     private int ended() {
-        return lines.exited().orElse(code);
+        return end.code().orElse(lines.exited().orElse(code));
     }
 
     private boolean goesOn() {
-        return lines.exited().isEmpty() && !interrupted && (code == 0 || keepGoing);
+        return lines.exited().isEmpty() && !isInterrupted() && (code == 0 || keepGoing);
+    }
+
+    private boolean isInterrupted() {
+        return interrupted || end.code().isPresent();
     }
 
     private String where() {
@@ -99,7 +108,7 @@ final class Batch {
                 && results.stream().noneMatch(one -> one.outcome().equals(new Outcome.Exited(INTERRUPTED)));
         String how =
                 Endings.unwell(results).orElse(ended.code() == Edl.REFUSED ? "refused" : "failed with " + ended.code());
-        String next = interrupted ? "; stopped here" : keepGoing ? "" : "; stopped here (--keep-going goes on)";
+        String next = isInterrupted() ? "; stopped here" : keepGoing ? "" : "; stopped here (--keep-going goes on)";
         lines.sitting().context().messages().failedLine(name, ended.line(), ended.code(), how, next);
     }
 }

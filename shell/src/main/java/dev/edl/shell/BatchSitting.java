@@ -1,6 +1,5 @@
 package dev.edl.shell;
 
-import dev.edl.command.Signal;
 import dev.edl.exec.UsageException;
 import dev.edl.scripting.Session;
 import java.io.ByteArrayInputStream;
@@ -20,6 +19,8 @@ final class BatchSitting {
     /** A batch that comes from standard input. */
     static int fromInput(Context context, boolean keepGoing) {
         Surroundings now = context.surroundings();
+        // Groovy finds it by itself, and would eat the lines that follow.
+        System.setIn(InputStream.nullInputStream());
         return batch(context, now.ofBatch(), now.input(), "", keepGoing);
     }
 
@@ -48,15 +49,20 @@ final class BatchSitting {
         }
         try (var sitting = new Sitting(() -> surroundings, context.options(), context.workplace(), false);
                 PrintStream output = Sittings.printing(context)) {
-            var requests = new SnippetRequests(sitting);
+            var heard = new SnippetRequests(sitting);
+            var requests = new EndingRequests(heard, heard::suspend);
             Session session = Session.over(new ScriptSitting(sitting, false, requests));
             var taken = new Taken(session);
             var groovy = new Groovy(session, requests, output, surroundings.errors(), context.options().verbose);
             var lines = new Lines(sitting, groovy, taken, Settings.usual(surroundings), Lines.Origin.BATCH);
+            if (!name.isEmpty()) {
+                lines.files().opened(lines.files().file(name));
+            }
+            var end = new BatchEnd();
             try (taken;
-                    var _ = Signals.listen(signal ->
-                            Signals.leaveProcess(128 + Signal.valueOf(signal).number()))) {
-                return new Batch(lines, taken, keepGoing, name).run(in);
+                    var _ = Signals.listen(end);
+                    var _ = Signals.seat(end)) {
+                return new Batch(lines, taken, keepGoing, name, end).run(in);
             }
         }
     }

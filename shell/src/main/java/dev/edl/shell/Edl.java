@@ -138,6 +138,8 @@ final class Edl implements Callable<Integer> {
         setHelpWidth(line, surroundings);
         line.setHelpFactory(WholeWordsHelp::new);
         line.setExpandAtFiles(false);
+        // What stands behind -c may be called like a command.
+        line.setAllowSubcommandsAsOptionParameters(true);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(Words.writer(surroundings.output()));
         line.setErr(Words.writer(surroundings.errors()));

@@ -15,17 +15,15 @@ import dev.edl.scripting.snippet.Evaluator;
 import dev.edl.scripting.snippet.SnippetException;
 import dev.edl.scripting.snippet.Variable;
 import dev.edl.scripting.snippet.Verdict;
+import dev.edl.shell.view.OutputClosed;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +31,10 @@ import org.jspecify.annotations.Nullable;
  * on a thread of their own, so that Ctrl-C can end them. For one thread.
  */
 final class Groovy {
-    private static final Duration GRACE = Duration.ofSeconds(2);
     private static final int LONGEST_VALUE = 1000;
 
     private final ScriptContext context;
-    private final SnippetRequests requests;
+    private final EndingRequests requests;
     private @Nullable Evaluator evaluator;
     private boolean suspended;
 
@@ -47,7 +44,7 @@ final class Groovy {
      * @param requests the commands that the session's snippets wait for
      * @param output what {@code println} writes to
      */
-    Groovy(Session session, SnippetRequests requests, PrintStream output, PrintStream errors, boolean verbose) {
+    Groovy(Session session, EndingRequests requests, PrintStream output, PrintStream errors, boolean verbose) {
         this.requests = requests;
         this.context =
                 new ScriptContext("edl", session, new Log(errors, verbose), new Streams(output, errors), List.of());
@@ -111,23 +108,16 @@ final class Groovy {
     Object evaluate(String source) throws GroovyFailure {
         Evaluator own = evaluator();
         suspended = false;
-        var ended = new CompletableFuture<Optional<Object>>();
-        Thread worker = Thread.ofPlatform().daemon().name("edl-groovy").unstarted(() -> {
-            try {
-                ended.complete(Optional.ofNullable(own.evaluate(source)));
-            } catch (Throwable failure) {
-                // The outermost frame: whoever waits throws it.
-                ended.completeExceptionally(failure);
-            }
-        });
-        Signals.Suspendable interrupts = signal -> interrupt(signal, worker, ended);
-        try (var _ = Signals.listen(interrupts)) {
-            worker.start();
-            return ended.get().orElse(null);
+        var work = new Interruptible(
+                "edl-groovy",
+                () -> own.evaluate(source),
+                requests,
+                context.streams().errors());
+        try {
+            return work.call().orElse(null);
         } catch (ExecutionException e) {
-            return went(Objects.requireNonNullElse(e.getCause(), e));
+            return went(Objects.requireNonNullElse(e.getCause(), e), work.exitCode());
         } catch (InterruptedException e) {
-            worker.interrupt();
             Thread.currentThread().interrupt();
             throw new GroovyFailure(Failure.interrupted("interrupted"), 0, false, e);
         } finally {
@@ -135,45 +125,39 @@ final class Groovy {
         }
     }
 
-    /** The first one asks it to end; the second leaves it behind where it does not. */
-    private void interrupt(String signal, Thread worker, CompletableFuture<?> ended) {
-        if (signal.equals(Signals.SUSPEND)) {
-            requests.suspend();
-            return;
-        }
-        boolean asked = worker.isInterrupted();
-        worker.interrupt();
-        if (asked) {
-            ended.completeExceptionally(
-                    new GroovyFailure(Failure.interrupted("left behind: it does not heed interrupts"), 0, false, null));
-        } else {
-            CompletableFuture.delayedExecutor(GRACE.toMillis(), TimeUnit.MILLISECONDS)
-                    .execute(() -> {
-                        if (!ended.isDone()) {
-                            context.streams().errors().println("edl: it does not end: Ctrl-C again leaves it behind");
-                        }
-                    });
-        }
-    }
-
     /** The run that was sent to the background is what the snippet came to. */
-    private Object went(Throwable thrown) throws GroovyFailure {
+    private Object went(Throwable thrown, OptionalInt signalled) throws GroovyFailure {
         if (thrown.getCause() instanceof SentToBackground sent) {
             suspended = true;
             context.streams().errors().println("edl: what the snippet would do next is not done");
             return sent.run();
         }
-        throw failure(thrown);
+        if (thrown.getCause() instanceof OutputClosed closed) {
+            throw closed;
+        }
+        throw failure(thrown, signalled);
     }
 
-    private static GroovyFailure failure(Throwable thrown) {
+    private static GroovyFailure failure(Throwable thrown, OptionalInt signalled) {
         return switch (thrown) {
-            case GroovyFailure own -> own;
+            case Interruptible.LeftBehind left ->
+                new GroovyFailure(
+                        ended(Failure.interrupted(String.valueOf(left.getMessage())), signalled), 0, false, null);
             case SnippetException snippet ->
                 new GroovyFailure(
-                        snippet.failure(), snippet.line(), snippet.unknownWord().isPresent(), snippet.getCause());
+                        ended(snippet.failure(), signalled),
+                        snippet.line(),
+                        snippet.unknownWord().isPresent(),
+                        snippet.getCause());
             default -> new GroovyFailure(Failure.of(thrown), 0, false, thrown);
         };
+    }
+
+    /** With the code of the signal that ended it. */
+    private static Failure ended(Failure failure, OptionalInt signalled) {
+        return signalled.isEmpty()
+                ? failure
+                : new Failure(failure.headline(), failure.lastLines(), signalled.getAsInt(), failure.foreseen());
     }
 
     /** What the last source declared: nothing where it was left before its end. */

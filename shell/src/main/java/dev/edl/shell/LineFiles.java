@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The files of lines that a sitting carries out. For one thread. */
 final class LineFiles {
     private final Lines lines;
+    /** Those under way, each opened by the one before. */
+    private final Set<Path> open = new HashSet<>();
 
     LineFiles(Lines lines) {
         this.lines = lines;
@@ -44,8 +48,38 @@ final class LineFiles {
         }
     }
 
-    /** Carries out the lines of a file; stops at the first failure, which it names. */
+    /**
+     * Carries out the lines of a file; stops at the first failure, which it names.
+     *
+     * @throws UsageException when it cannot be read, or is under way already
+     */
     int open(Path file) {
+        Path real = real(file);
+        if (!open.add(real)) {
+            throw new UsageException(file + " is being carried out already: it would open itself for ever", null);
+        }
+        try {
+            return carryOut(file);
+        } finally {
+            open.remove(real);
+        }
+    }
+
+    /** Its lines are being carried out by somebody else, until the end of the sitting. */
+    void opened(Path file) {
+        open.add(real(file));
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            // Whoever reads it is told why not.
+            return file;
+        }
+    }
+
+    private int carryOut(Path file) {
         for (Splitter.Unit unit : units(file)) {
             Lines.Ended ended = lines.run(unit);
             if (lines.exited().isPresent()) {

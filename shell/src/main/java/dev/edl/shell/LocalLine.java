@@ -1,5 +1,6 @@
 package dev.edl.shell;
 
+import dev.edl.command.local.ProcessTree;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,8 @@ final class LocalLine {
             // The terminal's Ctrl-C reaches it by itself.
             try (var _ = Signals.listen(signal -> {
                 if (signal.equals("TERM") || signal.equals("HUP")) {
-                    process.destroy();
+                    // What the shell has started would outlive it.
+                    new ProcessTree(process.toHandle()).end();
                 }
             })) {
                 return process.waitFor();

@@ -1,5 +1,6 @@
 package dev.edl.shell;
 
+import dev.edl.shell.view.Stdout;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -16,6 +17,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        // Groovy finds it by itself; a PrintStream alone would keep to itself what cannot be written.
+        System.setOut(
+                new PrintStream(new Stdout(new FileOutputStream(FileDescriptor.out)), false, StandardCharsets.UTF_8));
         int code = Edl.run(surroundings(), ExactWords.of(args, Path.of("/proc/self/cmdline")));
         System.err.flush();
         System.exit(code);

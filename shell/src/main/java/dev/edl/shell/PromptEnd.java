@@ -59,11 +59,11 @@ final class PromptEnd implements Consumer<String>, Signals.Sitter {
 
     @Override
     public void accept(String signal) {
-        leaveLine();
+        leaveLine(128 + Signal.valueOf(signal).number());
     }
 
     @Override
-    public synchronized void leaveLine() {
+    public synchronized void leaveLine(int unused) {
         if (inLine || code >= 0 && !reached) {
             conversing.interrupt();
         } else {

@@ -51,7 +51,8 @@ final class PromptSitting {
                         context.workplace(),
                         true);
                 PrintStream output = Sittings.printing(sitting.context())) {
-            var requests = new SnippetRequests(sitting);
+            var heard = new SnippetRequests(sitting);
+            var requests = new EndingRequests(heard, heard::suspend);
             Session session = Session.over(new ScriptSitting(sitting, false, requests));
             var taken = new Taken(session);
             var groovy = new Groovy(session, requests, output, errors, context.options().verbose);

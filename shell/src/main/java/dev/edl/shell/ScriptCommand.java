@@ -1,7 +1,7 @@
 package dev.edl.shell;
 
-import dev.edl.command.Signal;
 import dev.edl.exec.UsageException;
+import dev.edl.scripting.Failure;
 import dev.edl.scripting.Requests;
 import dev.edl.scripting.Session;
 import dev.edl.scripting.Streams;
@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -89,31 +90,45 @@ final class ScriptCommand implements Callable<Integer> {
         return found.isEmpty() ? 0 : Edl.REFUSED;
     }
 
-    private int run(Context context, Sitting sitting, Scripts scripts, Path script) {
+    private int run(Context context, Sitting sitting, Scripts scripts, Path script) throws Exception {
+        var requests = new EndingRequests(
+                Requests.UNHEARD,
+                () -> context.messages().say("edl: a script cannot go on in the background. Ctrl-C ends it"));
         try (PrintStream output = Sittings.printing(context)) {
-            Session session = Session.over(new ScriptSitting(sitting, yes, Requests.UNHEARD));
+            Session session = Session.over(new ScriptSitting(sitting, yes, requests));
             Session seen = dryRun ? session.dryRun(output) : session;
-            var runner = Thread.currentThread();
-            Signals.Suspendable interrupts = signal -> interrupt(context, signal, runner);
-            try (var _ = Signals.listen(interrupts)) {
-                var streams = new Streams(output, context.surroundings().errors());
-                Complaints complaints = context.options().json()
-                        ? (what, _, code) -> DiagnosticView.show(context.screen(), context.format(), what, code)
-                        : Complaints.on(streams.errors());
-                return scripts.run(script, arguments, seen, streams, complaints);
-            }
+            var streams = new Streams(output, context.surroundings().errors());
+            Complaints told = context.options().json()
+                    ? (what, _, code) -> DiagnosticView.show(context.screen(), context.format(), what, code)
+                    : Complaints.on(streams.errors());
+            // Where nobody reads the output, that is what is wrong.
+            Complaints complaints = (what, rest, code) -> {
+                output.flush();
+                told.tell(what, rest, code);
+            };
+            return carryOut(
+                    script,
+                    complaints,
+                    new Interruptible(
+                            "edl-script",
+                            () -> scripts.run(script, arguments, seen, streams, complaints),
+                            requests,
+                            streams.errors()));
         }
     }
 
-    /** The first one lets it end what it has begun; a second one does not wait for that. */
-    private static void interrupt(Context context, String signal, Thread runner) {
-        if (signal.equals(Signals.SUSPEND)) {
-            context.messages().say("edl: a script cannot go on in the background. Ctrl-C ends it");
-            return;
+    private static int carryOut(Path script, Complaints complaints, Interruptible work) throws Exception {
+        int code;
+        try {
+            code = (int) work.call().orElseThrow();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof Interruptible.LeftBehind left)) {
+                throw e.getCause() instanceof Exception cause ? cause : e;
+            }
+            code = work.exitCode().orElse(Failure.INTERRUPTED);
+            var what = new Diagnostic(String.valueOf(script.getFileName()), 0, 0, String.valueOf(left.getMessage()));
+            complaints.tell(what, List.of(), code);
         }
-        if (runner.isInterrupted()) {
-            Signals.leaveProcess(128 + Signal.valueOf(signal).number());
-        }
-        runner.interrupt();
+        return work.exitCode().orElse(code);
     }
 }

@@ -31,10 +31,10 @@ final class Signals {
     /** A listener that heeds Ctrl-Z too. */
     interface Suspendable extends Consumer<String> {}
 
-    /** Outlives what goes on in it: for a prompt, a signal that would end the process ends a line. */
+    /** Outlives what goes on in it: a signal that would end the process may end a line alone. */
     interface Sitter {
-        /** What goes on is to be given up. */
-        void leaveLine();
+        /** What goes on is to be given up; this code stands for that. */
+        void leaveLine(int code);
 
         /** Somebody ends the process, in good order, by TERM or HUP. What goes on is told next. */
         void end(String signal);
@@ -87,7 +87,7 @@ final class Signals {
         if (sits == null) {
             Runtime.getRuntime().exit(code);
         } else {
-            sits.leaveLine();
+            sits.leaveLine(code);
         }
     }
 

@@ -14,6 +14,7 @@ import dev.edl.shell.view.ConnectionsView;
 import dev.edl.shell.view.Figures;
 import dev.edl.shell.view.Hosts;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -172,14 +173,17 @@ final class SittingCommands {
         }
         String name = words.getFirst();
         String value = String.join(" ", words.subList(1, words.size()));
-        // Later sittings begin elsewhere.
-        settings.set(
-                name,
-                name.equals("start") && !value.startsWith("-")
-                        ? lines.files().file(value).toString()
-                        : value,
-                retain);
+        settings.set(name, name.equals("start") && !value.startsWith("-") ? script(value) : value, retain);
         return SlashCommands.OK;
+    }
+
+    /** The whole path, because later sittings begin elsewhere. */
+    private String script(String name) {
+        Path file = lines.files().file(name);
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new UsageException("no such file here: " + file, "/set start -none: none");
+        }
+        return file.toString();
     }
 
     private int env(String rest) {

@@ -63,6 +63,9 @@ final class SlashCommands {
             if (special.isPresent()) {
                 return special.get().run(rest.strip());
             }
+            if (name.isEmpty() && rest.isBlank()) {
+                return help("");
+            }
             Optional<Slash> found = find(name);
             if (found.isEmpty()) {
                 unknown(context, name);

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 final class SnippetCommands {
     private static final int FAILED = 1;
     private static final String LAST = "!";
+    private static final String OVER = "-f";
 
     private final Lines lines;
 
@@ -49,9 +50,9 @@ final class SnippetCommands {
                         this::edit),
                 new Slash(
                         "save",
-                        "[NAME…|ID…|-all|-history|-start] FILE",
+                        "[-f] [NAME…|ID…|-all|-history|-start] FILE",
                         "Write what was typed into a file",
-                        "-history: every line, as the prompt remembers it, also of earlier sittings.",
+                        "-history: every line, as the prompt remembers it, also of earlier sittings. -f: also over a file\nthat is there.",
                         this::save),
                 new Slash(
                         "open",
@@ -192,7 +193,8 @@ final class SnippetCommands {
     }
 
     private int save(String rest) throws IOException {
-        List<String> words = Tokens.of(rest).texts();
+        List<String> words = new ArrayList<>(Tokens.of(rest).texts());
+        boolean over = words.remove(OVER);
         if (words.isEmpty()) {
             throw new UsageException("/save where? Give a file", "/help save");
         }
@@ -206,7 +208,15 @@ final class SnippetCommands {
             case "-history" -> lines.history().stream().map(line -> line + "\n").collect(Collectors.joining());
             default -> typed(chosen(String.join(" ", what)));
         };
+        if (text.isEmpty()) {
+            throw new UsageException("there is nothing to save", "/list shows what was typed, /list -all all of it");
+        }
+        if (!over && Files.exists(file)) {
+            throw new UsageException("there is a file already: " + file, "/save -f " + rest + " writes over it");
+        }
         Files.writeString(file, text, StandardCharsets.UTF_8);
+        long many = text.lines().count();
+        context().messages().say(many + (many == 1 ? " line" : " lines") + " saved to " + file);
         return SlashCommands.OK;
     }
 

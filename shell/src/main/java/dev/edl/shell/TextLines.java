@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -20,6 +19,11 @@ final class TextLines {
     private final InputStream in;
     private boolean first = true;
 
+    /** A line holds a NUL, which no text does. */
+    static final class NulInLine extends CharacterCodingException {
+        private static final long serialVersionUID = 1;
+    }
+
     /** Does not close the stream. */
     TextLines(InputStream in) {
         this.in = new BufferedInputStream(in);
@@ -28,7 +32,8 @@ final class TextLines {
     /**
      * The next line without its end; empty at the end.
      *
-     * @throws CharacterCodingException when it is not UTF-8, or holds a NUL
+     * @throws NulInLine when it holds a NUL
+     * @throws CharacterCodingException when it is not UTF-8
      * @throws IOException when it cannot be read
      */
     Optional<String> next() throws IOException {
@@ -39,7 +44,7 @@ final class TextLines {
         }
         for (; next >= 0 && next != '\n'; next = in.read()) {
             if (next == 0) {
-                throw new MalformedInputException(1);
+                throw new NulInLine();
             }
             bytes.write(next);
         }

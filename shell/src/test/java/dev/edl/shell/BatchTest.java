@@ -3,6 +3,10 @@ package dev.edl.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lines from a pipe, a file and the command line. */
 class BatchTest {
@@ -238,7 +243,7 @@ class BatchTest {
             Said said = desk.typing(new ByteArrayInputStream(all)).edl();
             assertThat(said.code()).isEqualTo(125);
             assertThat(said.out()).isEqualTo("1\n");
-            assertThat(said.err()).isEqualTo("edl: line 2 is not text in UTF-8\n");
+            assertThat(said.err()).matches("edl: line 2 (is not text in UTF-8|holds a NUL, and so is no text)\n");
         }
     }
 
@@ -356,5 +361,77 @@ class BatchTest {
         well(
                 piped("hosts --fold -t stress\nprintln $1.size()\nprintln _.names\n_ ? 1 : 2\nprintln _ + $4\n"),
                 "app0\n1\n[app0]\n2\n");
+    }
+
+    @Test
+    void aNulIsCalledSo() {
+        Said said = piped("println 1\nprintln \0\n");
+        assertThat(said.code()).isEqualTo(125);
+        assertThat(said.out()).isEqualTo("1\n");
+        assertThat(said.err()).isEqualTo("edl: line 2 holds a NUL, and so is no text\n");
+    }
+
+    @Test
+    void aStandardInputThatCannotBeReadIsNamed() {
+        desk.typing(new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("Bad file descriptor");
+            }
+        });
+        assertThat(desk.edl().err()).isEqualTo("edl: standard input cannot be read: Bad file descriptor\n");
+    }
+
+    @Test
+    void groovyDoesNotEatTheLinesThatFollow() {
+        well(piped("println System.in.read()\nprintln 'line 2'\n"), "-1\nline 2\n");
+    }
+
+    @Test
+    void aLineMayBeCalledLikeACommand() {
+        assertThat(desk.edl("-c", "hosts").lines())
+                .hasSize(6)
+                .first()
+                .asString()
+                .startsWith("HOST");
+        assertThat(desk.edl("-c", "exec").err()).contains("exec what?").contains("line 1: refused");
+        assertThat(desk.edl("--inventory", "hosts", "hosts").err()).contains("hosts: no such file");
+        assertThat(desk.edl("-c", "hosts", "hosts").err()).contains("does not go with a command");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"println 1", "while (true) println 'x' * 1000"})
+    void groovyThatNobodyReadsEnds(String source) {
+        endsWithoutAWord(writing("Broken pipe", "-c", source));
+    }
+
+    @Test
+    void groovyThatCannotBeWrittenSaysSo() {
+        Said said = writing("No space left on device", "-c", "println 1");
+        assertThat(said.code()).isEqualTo(141);
+        assertThat(said.err()).startsWith("edl: stdout cannot be written: No space left on device. ");
+    }
+
+    @Test
+    void aScriptThatNobodyReadsEnds() {
+        desk.file("lab/x.groovy", "while (true) println 'x' * 1000\n");
+        endsWithoutAWord(writing("Broken pipe", "script", "x.groovy"));
+    }
+
+    private static void endsWithoutAWord(Said said) {
+        assertThat(said.code()).isEqualTo(141);
+        assertThat(said.err()).isEmpty();
+    }
+
+    private Said writing(String failure, String... words) {
+        var err = new ByteArrayOutputStream();
+        var out = new OutputStream() {
+            @Override
+            public void write(int single) throws IOException {
+                throw new IOException(failure);
+            }
+        };
+        int code = Edl.run(desk.surroundings(out, err), words);
+        return new Said(code, new byte[0], err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -7,11 +7,14 @@ import dev.edl.exec.lab.RealHost;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ctrl-C in its steps and the signals of others, on edl as a process of its own. */
 class SignalsIT {
@@ -261,5 +264,64 @@ class SignalsIT {
                         + "edl exec run -w db0 -- touch /tmp/go-" + name + "; wait $pid; echo $?")) {
             assertThat(run.end().out()).isEqualTo("on\nafter\n0\n");
         }
+    }
+
+    private Program groovy(String before, String... words) throws IOException {
+        var file = Files.createTempFile("signals", ".groovy");
+        file.toFile().deleteOnExit();
+        Files.writeString(file, before);
+        var all = new java.util.ArrayList<>(List.of(words));
+        all.add(words[0].equals("-c") ? before : file.toString());
+        return Program.edl(cluster.folder(), Map.of(), all.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-c,TERM,143", "-c,HUP,129", "-c,INT,130", "script,TERM,143", "script,HUP,129", "script,INT,130"})
+    void whatGroovyFollowsEndsAsThatOfACommand(String how, String signal, int code) throws IOException {
+        try (var edl = groovy("exec.run('sleep 100', on: 'db0', name: '" + name + "')", how)) {
+            Cluster.await("runs", () -> Cluster.runs(cluster.db0(), name));
+            edl.signal(signal);
+            Said said = edl.end();
+            assertThat(said.code()).as(said::toString).isEqualTo(code);
+            assertThat(said.err()).contains(signal.equals("HUP") ? "it goes on on db0" : "stopped on db0");
+        }
+        if (signal.equals("HUP")) {
+            assertThat(Cluster.runs(cluster.db0(), name)).isTrue();
+            cluster.db0().sh("systemctl stop edl-exec-" + name + ".service");
+        } else {
+            awaitGone(cluster.db0());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-c,TERM,143", "-c,HUP,129", "script,TERM,143", "script,HUP,129"})
+    void groovyThatSwallowsItsInterruptIsLeftByItself(String how, String signal, int code) throws IOException {
+        try (var edl =
+                groovy("println 'on'; out.flush(); while (true) { try { Thread.sleep(1000) } catch (x) { } }", how)) {
+            edl.awaitOut("on\n").signal(signal);
+            Said said = edl.end();
+            assertThat(said.code()).as(said::toString).isEqualTo(code);
+            assertThat(said.err()).contains("left behind: it does not heed interrupts");
+        }
+    }
+
+    @Test
+    void aLineForThisMachineEndsWithAllThatItHasStarted() {
+        String sleep = "sleep 98765";
+        try (var edl = Program.edl(cluster.folder(), Map.of(), "-c", "!echo on; " + sleep + "; true")) {
+            edl.awaitOut("on\n");
+            Cluster.await("started", () -> isRunning(sleep));
+            edl.signal("TERM");
+            assertThat(edl.end().code()).isEqualTo(143);
+        }
+        Cluster.await("gone", () -> !isRunning(sleep));
+    }
+
+    private static boolean isRunning(String command) {
+        return ProcessHandle.allProcesses()
+                .anyMatch(one -> one.info()
+                        .commandLine()
+                        .filter(line -> line.endsWith(command))
+                        .isPresent());
     }
 }

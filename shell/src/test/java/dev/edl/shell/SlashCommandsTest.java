@@ -278,19 +278,67 @@ class SlashCommandsTest {
                 "!true",
                 "/save all.edl",
                 "/save 1 one.edl",
+                "/save 3 one.edl",
                 "/save -all failed.edl");
         assertThat(saved.code()).isEqualTo(1);
+        assertThat(saved.err())
+                .contains("6 lines saved to " + desk.folder.resolve("all.edl") + "\n")
+                .contains("there is a file already: " + desk.folder.resolve("one.edl")
+                        + ". /save -f 3 one.edl writes over it");
         well(lines("/open all.edl"), "2", "app0");
         assertThat(text("all.edl")).isEqualTo("def f(n) {\n  n + 1\n}\nprintln f(1)\nhosts --fold -t stress\n!true\n");
         assertThat(text("one.edl")).isEqualTo("def f(n) {\n  n + 1\n}\n");
         assertThat(text("failed.edl"))
                 .isEqualTo("def f(n) {\n  n + 1\n}\nfail()\nprintln f(1)\nhosts --fold -t stress\n!true\n");
-        assertThat(lines("/save", "/save nowhere/x.edl", "/save 7 x.edl", "/save .")
+        assertThat(lines("1", "/save", "/save nowhere/x.edl", "/save 7 x.edl", "/save .")
                         .err())
                 .contains("/save where?")
                 .contains("nowhere/x.edl")
                 .contains("nothing was typed under 7")
                 .doesNotContain("fault of ours");
+    }
+
+    @Test
+    void aFileIsWrittenOverWhereThatIsAsked() {
+        assertThat(lines("1", "/save x.edl", "2", "/save -f x.edl").err())
+                .isEqualTo("1 line saved to %1$s\n2 lines saved to %1$s\n".formatted(desk.folder.resolve("x.edl")));
+        assertThat(text("x.edl")).isEqualTo("1\n2\n");
+    }
+
+    @Test
+    void nothingIsNotSaved() {
+        Said said = lines("/save x.edl");
+        assertThat(said.code()).isEqualTo(125);
+        assertThat(said.err()).contains("there is nothing to save. /list shows");
+        assertThat(desk.folder.resolve("x.edl")).doesNotExist();
+    }
+
+    @Test
+    void aFileThatOpensItselfIsRefused() {
+        desk.file("lab/one.edl", "println 1\n/open two.edl\n").file("lab/two.edl", "/open ./one.edl\n");
+        for (Said said : List.of(lines("/open one.edl"), desk.edl("-f", "one.edl"))) {
+            assertThat(said.code()).isEqualTo(125);
+            assertThat(said.out()).isEqualTo("1\n");
+            assertThat(said.err()).contains("one.edl is being carried out already: it would open itself for ever");
+        }
+        desk.file("lab/plain.edl", "println 2\n");
+        well(lines("/open plain.edl", "/open plain.edl"), "2", "2");
+    }
+
+    @Test
+    void aSlashAloneIsForHelp() {
+        assertThat(lines("/").out()).isEqualTo(lines("/help").out());
+    }
+
+    @Test
+    void withJsonWhereThereIsNothingThatIsAValueToo() {
+        Said said = desk.typing("/list\n/vars\n/methods\n/connections\n").edl("-o", "json");
+        assertThat(said.lines())
+                .containsExactly(
+                        "{\"name\":\"/list\",\"value\":{}}",
+                        "{\"name\":\"/vars\",\"value\":{}}",
+                        "{\"name\":\"/methods\",\"value\":[]}",
+                        "{\"name\":\"/connections\",\"value\":[]}");
     }
 
     @Test
@@ -460,7 +508,15 @@ class SlashCommandsTest {
     }
 
     @Test
+    void aStartUpScriptIsThere() {
+        Said said = lines("/set start nope.edl", "/set");
+        assertThat(said.err()).contains("no such file here: " + desk.folder.resolve("nope.edl"));
+        assertThat(said.out()).contains("start     none");
+    }
+
+    @Test
     void onlyWhatIsRetainedIsKept() {
+        desk.file("lab/mine.edl", "1\n");
         lines(
                 "/set prompt one -retain",
                 "/set editor ed",

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes lines one after the other and gives each unit as soon as it is whole: a command goes on while a quote is open or
- * its line ends in a backslash, Groovy while it is incomplete. Groovy that is not whole after 64 KiB never is. A blank line
+ * its line ends in a backslash, Groovy while it is incomplete. Groovy of several lines that is not whole after 64 KiB never is. A blank line
  * and a comment are no units; {@code #!} in the first line is a comment. Used by one thread.
  */
 public final class Splitter {
@@ -98,6 +98,7 @@ public final class Splitter {
         private final @Nullable Quoting quoting;
 
         private final StringBuilder text = new StringBuilder();
+        private boolean wentOn;
 
         Pending(int firstLine, Function<String, Routed> kind, @Nullable Quoting quoting) {
             this.firstLine = firstLine;
@@ -106,6 +107,7 @@ public final class Splitter {
         }
 
         boolean goesOnAfter(String more, Predicate<String> incomplete) {
+            wentOn = !text.isEmpty();
             text.append(more);
             if (quoting == null) {
                 return isStuck() || incomplete.test(text.toString());
@@ -115,7 +117,7 @@ public final class Splitter {
         }
 
         boolean isStuck() {
-            return quoting == null && text.length() > LONGEST_SNIPPET;
+            return quoting == null && wentOn && text.length() > LONGEST_SNIPPET;
         }
 
         String why() {

@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,7 +27,8 @@ import org.jline.reader.impl.history.DefaultHistory;
 /**
  * The lines typed, kept in a file across sittings: a line each, with a newline and a backslash written as {@code \n} and
  * {@code \\}. Several sittings may add to it. What may hold a secret is remembered in this sitting only: lines with the
- * value of a variable ({@code -e K=V}, {@code env: [K: V]}), with what looks like a password, and those that begin with a blank.
+ * value of a variable ({@code -e K=V}, {@code env: [K: V]}), with what looks like a password (also {@code -u USER:PASSWORD}, and
+ * {@code -pPASSWORD} of programs that take it so), and those that begin with a blank.
  */
 final class LineHistory extends DefaultHistory {
     private static final int MOST = 10_000;
@@ -33,12 +37,19 @@ final class LineHistory extends DefaultHistory {
 
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
     private static final String SECRET_NAME =
-            "(?:pass(?:word|wd|phrase)?|secret|token|credential|api[_-]?key|authorization)";
+            "(?:pass(?:word|wd|phrase)?|pwd|secret|token|credential|api[_-]?key|authorization)";
     private static final Pattern SECRET = Pattern.compile("(?is)^\\s.*"
             + "|.*\\s-e\\s*\\S*=.*"
-            + "|.*\\b(?:env|secretEnv)['\"]?\\s*:\\s*[\\[(].*"
+            + "|.*\\s--env[\\s=].*"
+            + "|.*env['\"]?\\s*[=:]\\s*[\\[('\"].*"
             + "|.*" + SECRET_NAME + "\\w*['\"]?\\s*[=:].*"
-            + "|.*--(?!secret-env|ask-sudo-pass)[\\w-]*" + SECRET_NAME + "[\\w-]*\\s+[^\\s-].*");
+            + "|.*--(?!secret-env|ask-sudo-pass)[\\w-]*" + SECRET_NAME + "[\\w-]*\\s+[^\\s-].*"
+            // A user and a password, but no two numbers.
+            + "|.*\\s(?:-u|--user)[\\s=]*(?!\\d+:\\d)[^\\s:]+:\\S.*"
+            + "|.*://[^\\s/@:]+:[^\\s/@]+@.*"
+            + "|.*\\b(?:mysql|mariadb)\\w*\\s(?:.*\\s)?-p\\S.*"
+            + "|.*\\b(?:sshpass|mongo\\w*|cqlsh|redis-cli)\\s(?:.*\\s)?-[pa]\\s*[^\\s-].*"
+            + "|.*\\bnodetool\\s(?:.*\\s)?-pw\\s.*");
     /** What nobody types: signs that a terminal would obey, and that of bytes that are no text. */
     private static final Pattern GARBAGE = Pattern.compile("(?s).*[\\p{Cntrl}\\x{FFFD}&&[^\t]].*");
 
@@ -129,7 +140,9 @@ final class LineHistory extends DefaultHistory {
     }
 
     private void append(String line) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.createDirectories(
+                file.toAbsolutePath().getParent(),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         try (FileChannel channel = FileChannel.open(
                 file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
@@ -140,7 +153,17 @@ final class LineHistory extends DefaultHistory {
 
     private void fail(Exception cause) {
         failed = true;
-        warnings.accept("the lines typed are not kept: " + file + ": " + cause.getMessage());
+        warnings.accept("the lines typed are not kept: " + file + ": " + why(cause));
+    }
+
+    /** Without the path, which is told already. */
+    private static String why(Exception cause) {
+        return switch (cause) {
+            case FileAlreadyExistsException other -> other.getFile() + " is no folder";
+            case AccessDeniedException _ -> "permission denied";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> String.valueOf(cause.getMessage());
+        };
     }
 
     /** The lines, oldest first. */

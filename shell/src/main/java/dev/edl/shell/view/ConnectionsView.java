@@ -1,7 +1,9 @@
 package dev.edl.shell.view;
 
 import dev.edl.command.ssh.Ssh;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Shows to which machines there are connections. */
 public final class ConnectionsView {
@@ -10,13 +12,20 @@ public final class ConnectionsView {
     public static void show(Screen screen, Format format, List<Ssh.Connections> connections) {
         switch (format) {
             case JSON ->
-                connections.forEach(one -> Json.print(
+                ValueView.show(
                         screen,
-                        line -> line.text("machine", one.machine())
-                                .number("connections", one.open())
-                                .number("sessions", one.sessions())));
+                        "/connections",
+                        connections.stream().map(ConnectionsView::plain).toList());
             case TEXT -> text(screen, connections);
         }
+    }
+
+    private static Map<String, Object> plain(Ssh.Connections one) {
+        var value = new LinkedHashMap<String, Object>();
+        value.put("machine", one.machine());
+        value.put("connections", one.open());
+        value.put("sessions", one.sessions());
+        return value;
     }
 
     private static void text(Screen screen, List<Ssh.Connections> connections) {

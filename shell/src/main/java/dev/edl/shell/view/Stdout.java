@@ -6,19 +6,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stdout that fails with {@link OutputClosed}, from its first failure on always. Guarded by the lock of its screen,
+ * A stdout that fails with {@link OutputClosed}, from its first failure on always. Guarded by the lock of whoever prints,
  * except {@link #failure} and {@link #whenClosed}.
  */
-final class Stdout extends OutputStream {
+public final class Stdout extends OutputStream {
     private final OutputStream out;
     private volatile @Nullable OutputClosed failure;
     private @Nullable Runnable action;
 
-    Stdout(OutputStream out) {
+    /** Does not close the stream. */
+    public Stdout(OutputStream out) {
         this.out = out;
     }
 
-    Optional<OutputClosed> failure() {
+    /** What it has failed with. */
+    public Optional<OutputClosed> failure() {
         return Optional.ofNullable(failure);
     }
 

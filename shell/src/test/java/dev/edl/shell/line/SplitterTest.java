@@ -113,6 +113,13 @@ class SplitterTest {
     }
 
     @Test
+    void aLongLineThatIsWholeIsOne() {
+        String line = "x = '" + "a".repeat(70_000) + "'";
+        assertThat(split(line + "\nhosts").units())
+                .containsExactly(new Unit(1, groovy(line)), new Unit(2, command("hosts")));
+    }
+
+    @Test
     void aSnippetWithoutAnEndIsNotReadAgainForEachLine() {
         assertThat(split("1\nx {\n" + "some line\n".repeat(1_000_000) + "}\nhosts")
                         .unfinished())

@@ -96,7 +96,19 @@ class LineHistoryTest {
                 "exec run -- curl -H 'Authorization: Bearer geheim' http://x",
                 "exec run -- client --api-key=geheim",
                 "exec run -- client --password geheim",
-                "hosts.each {\n  secret = 'geheim'\n}"
+                "hosts.each {\n  secret = 'geheim'\n}",
+                "pwd = 'geheim'",
+                "env = [A: 'geheim']",
+                "def theirEnv = [A: 'geheim']",
+                "exec run --env PW=geheim -- true",
+                "exec run --env=PW=geheim -- true",
+                "!curl -u user:geheim http://x",
+                "!curl --user=user:geheim http://x",
+                "!curl http://user:geheim@x/y",
+                "!mysql -pgeheim",
+                "exec run -- mysqldump -u root -pgeheim x",
+                "exec run -- cqlsh -u cassandra -p geheim",
+                "exec run -- nodetool -u admin -pw geheim status"
             })
     void whatMayHoldASecretIsKeptInThisSittingOnly(String line) {
         LineHistory history = history();
@@ -116,7 +128,16 @@ class LineHistoryTest {
                 "exec run -- ls -e",
                 "tokens.size()",
                 "exec.run('x', env: variables)",
-                "environment: [1]"
+                "environment: [1]",
+                "!pwd",
+                "!ssh -p 22 db0",
+                "exec run -u cassandra -- true",
+                "exec run -- docker run -u 1000:1000 x",
+                "exec run -- nodetool -p 7199 status",
+                "exec run -- mysql -p",
+                "hosts.collect { it.environment }",
+                "!curl http://db0:9042/a@b",
+                "/env -i lab/state.json"
             })
     void whatOnlyNamesASecretIsKept(String line) {
         history().add(line);
@@ -162,7 +183,14 @@ class LineHistoryTest {
         history.add("one");
         history.add("two");
         assertThat(history.lines()).containsExactly("one", "two");
-        assertThat(warnings).hasSize(1);
+        assertThat(warnings).containsExactly("the lines typed are not kept: " + file() + ": Not a directory");
+    }
+
+    @Test
+    void itsFolderIsForTheUserAlone() throws IOException {
+        history().add("one");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file().getParent())))
+                .isEqualTo("rwx------");
     }
 
     @Test

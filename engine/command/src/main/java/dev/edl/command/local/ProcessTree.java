@@ -10,13 +10,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A program and all that it has started. */
-final class ProcessTree {
+/** A program and all that it has started. Safe for use by several threads. */
+public final class ProcessTree {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final ProcessHandle root;
 
-    ProcessTree(ProcessHandle root) {
+    /** Begins with this one. */
+    public ProcessTree(ProcessHandle root) {
         this.root = root;
     }
 
@@ -41,7 +42,7 @@ final class ProcessTree {
     }
 
     /** Asks the program and all its children to end, and kills after a grace what is left. Returns at once. */
-    void end() {
+    public void end() {
         Set<ProcessHandle> members = members();
         members.forEach(ProcessHandle::destroy);
         Thread.ofVirtual().name("edl-local-end " + root.pid()).start(() -> {
