@@ -28,30 +28,29 @@ modernise() {
   "$java_home/bin/java" "$root/scripts/lib/ModernClasses.java" "$app"/lib/picocli-*.jar "$app"/lib/groovy-*.jar
 }
 
-# make_cache USE: lets Java keep what it loads and links at each start (JEP 483, 514). All of a cache is linked, so what a
-# single command has no use for (the terminal, Groovy) is in another one.
+# make_cache USE TRAINING [PREFIX...]: lets Java keep what it loads and links at each start (JEP 483, 514). All of a cache is
+# linked, so what a single command has no use for (the terminal, Groovy) is in another one.
 make_cache() {
-  local java
-  rm -f "$app/$1.aot"
-  java=("$java_home/bin/java" "-XX:AOTCacheOutput=$app/$1.aot" "${java_memory[@]}" "${java_start[@]}" "${terminal[@]}"
-    -cp "$app/lib/*" dev.edl.shell.Training "$1")
-  at_terminal "${java[@]}" </dev/null >/dev/null 2>&1
-  [[ -s $app/$1.aot ]] ||
-    echo "archive: no cache of classes could be made: edl starts more slowly" >&2
+  local cache=$app/$1.aot
+  rm -f "$cache"
+  "${@:3}" "$java_home/bin/java" "-XX:AOTCacheOutput=$cache" "${java_memory[@]}" "${java_start[@]}" "${terminal[@]}" \
+    -cp "$app/lib/*" dev.edl.shell.Training "$2" </dev/null >/dev/null 2>&1 || true
+  [[ -s $cache ]] || echo "archive: no cache of classes could be made: edl starts more slowly" >&2
 }
 
-# at_terminal COMMAND...: at one of its own, where the system can make one: a prompt loads more there.
+# at_terminal COMMAND...: at one of its own.
 at_terminal() {
-  if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
-    TERM=xterm-256color timeout -k 10 300 script -qec "$(printf '%q ' "$@")" /dev/null || true
-  else
-    "$@" || true
-  fi
+  SHELL=$BASH TERM=xterm-256color timeout -k 10 300 script -qec "$(printf '%q ' "$@")" /dev/null
 }
 
 unpack_native
 modernise
 terminal=(--enable-native-access=ALL-UNNAMED)
 [[ ! -d $app/native ]] || terminal+=("-Dlibrary.jline.path=$app/native" -Dorg.jline.terminal.provider=jni)
-make_cache command
-make_cache sitting
+make_cache command command
+# A prompt loads more at a terminal; not every system can make one.
+if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
+  make_cache sitting terminal at_terminal
+else
+  make_cache sitting sitting
+fi

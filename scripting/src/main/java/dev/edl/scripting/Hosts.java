@@ -4,12 +4,14 @@ import dev.edl.exec.Host;
 import dev.edl.exec.HostSet;
 import dev.edl.exec.Inventory;
 import dev.edl.exec.Selection;
+import dev.edl.exec.UsageException;
 import groovy.lang.Closure;
 import groovy.transform.stc.ClosureParams;
 import groovy.transform.stc.SimpleType;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some hosts of an inventory, in order; printed folded ({@code db[0-2]}). A type's or a group's name is a property:
@@ -34,7 +36,10 @@ public final class Hosts implements Iterable<Host>, Described {
      *
      * @throws dev.edl.exec.SelectionException when there is no such type among all hosts; it names those that are there
      */
-    public Hosts type(String name) {
+    public Hosts type(@Nullable String name) {
+        if (name == null) {
+            throw new UsageException("no host: the type is null", null);
+        }
         return only(Selection.of(List.of(name), null, null).in(inventory, new dev.edl.exec.Fallback.All()));
     }
 
@@ -43,12 +48,15 @@ public final class Hosts implements Iterable<Host>, Described {
      *
      * @throws dev.edl.exec.HostSetException when it names hosts that are not there
      */
-    public Hosts select(String hostSet) {
+    public Hosts select(@Nullable String hostSet) {
+        if (hostSet == null) {
+            throw new UsageException("no host: the host set is null", null);
+        }
         return only(new Choice(inventory, Selection.NONE).in(hostSet));
     }
 
     /** The same as {@link #select}: {@code hosts['db[0-1]']}. */
-    public Hosts getAt(String hostSet) {
+    public Hosts getAt(@Nullable String hostSet) {
         return select(hostSet);
     }
 

@@ -56,6 +56,16 @@ class HostsTest {
         assertThat(String.join(",", chosen(named))).isEqualTo(expected);
     }
 
+    @Test
+    void aLookUpThatFoundNothingChoosesNothing() {
+        assertThatThrownBy(() -> hosts.getAt(null))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("no host: the host set is null");
+        assertThatThrownBy(() -> hosts.type(null))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("no host: the type is null");
+    }
+
     private List<String> chosen(Map<String, ?> named) {
         return desk.rehearsing().exec().run(named, "true").getHosts().getNames();
     }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -188,8 +189,29 @@ final class Groovy {
 
     /** A value in one line, as it stands behind {@code ==>}. */
     String describe(@Nullable Object value) {
-        String line = Values.describe(value);
+        String line = String.valueOf(read(() -> Values.describe(value)));
         return line.length() > LONGEST_VALUE ? line.substring(0, LONGEST_VALUE) + "…" : line;
+    }
+
+    /** A value as JSON has it. */
+    @Nullable
+    Object plain(@Nullable Object value) {
+        return read(() -> Values.plain(value));
+    }
+
+    /** Reading a value is code of the user's too, which Ctrl-C ends. */
+    private @Nullable Object read(Callable<? extends @Nullable Object> reading) {
+        try {
+            return new Interruptible(
+                            "edl-groovy", reading, requests, context.streams().errors())
+                    .call()
+                    .orElse(null);
+        } catch (ExecutionException e) {
+            return "<" + Objects.requireNonNullElse(e.getCause(), e).getMessage() + ">";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "<interrupted>";
+        }
     }
 
     /** The variables with their types and values, in the order in which they came. */

@@ -2,7 +2,6 @@ package dev.edl.shell;
 
 import dev.edl.exec.UsageException;
 import dev.edl.scripting.ExitRequested;
-import dev.edl.scripting.Values;
 import dev.edl.scripting.snippet.Declared;
 import dev.edl.shell.Groovy.GroovyFailure;
 import dev.edl.shell.Snippets.Kind;
@@ -269,7 +268,7 @@ final class Lines {
             case BATCH -> {
                 // A command has told its results itself.
                 if (sitting.options().json() && snippet.kind() == Kind.GROOVY) {
-                    ValueView.show(sitting.context().screen(), name, Values.plain(value));
+                    ValueView.show(sitting.context().screen(), name, groovy.plain(value));
                 }
             }
         }

@@ -47,7 +47,10 @@ final class Training {
 
     private Training() {}
 
-    /** Takes what to train for: {@code command}, or {@code sitting} for what scripts, batches and the prompt load besides. */
+    /**
+     * Takes what to train for: {@code command}, or {@code sitting} for what scripts, batches and the prompt load besides, or
+     * {@code terminal} for that and what a terminal wants, where there is one.
+     */
     public static void main(String[] args) throws IOException, GeneralSecurityException {
         connectionCryptography();
         Path folder = Files.createTempDirectory("edl-training-");
@@ -68,20 +71,20 @@ final class Training {
                     List.of("exec", "stop", "nothing"))) {
                 Edl.run(surroundings(folder), words.toArray(String[]::new));
             }
-            if (args[0].equals("sitting")) {
-                sittings(folder);
+            if (!args[0].equals("command")) {
+                sittings(folder, args[0].equals("terminal"));
             }
         } finally {
             remove(folder);
         }
     }
 
-    private static void sittings(Path folder) throws IOException {
+    private static void sittings(Path folder, boolean atTerminal) throws IOException {
         Path script = Files.writeString(folder.resolve("training.groovy"), SCRIPT);
         Edl.run(surroundings(folder), "script", script.toString());
         Edl.run(surroundings(folder), "-c", "hosts --fold", "-c", "hosts.size()", "-c", "def x = [1, 2]");
         prompt(folder, context -> PromptSitting.rehearse(context, TYPED, OutputStream.nullOutputStream()));
-        if (System.console() != null && System.console().isTerminal()) {
+        if (atTerminal) {
             // Nobody sits there.
             Path start = folder.resolve(".config/edl/start.edl");
             Files.createDirectories(start.getParent());
