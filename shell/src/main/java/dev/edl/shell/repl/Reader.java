@@ -1,11 +1,14 @@
 package dev.edl.shell.repl;
 
 import dev.edl.shell.line.Suggestion;
+import java.io.IOError;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jline.reader.EOFError;
+import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
@@ -16,6 +19,7 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
+import org.jline.utils.ClosedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,19 +71,21 @@ final class Reader extends LineReaderImpl {
         var pasted = new StringBuilder();
         boolean tooMuch = false;
         while (!ends(pasted)) {
-            int next = readCharacter();
+            int next = pastedCharacter();
             if (next < 0) {
                 break;
             }
-            pasted.appendCodePoint(next);
+            pasted.append((char) next);
             if (pasted.length() > LONGEST_PASTE) {
-                tooMuch = true;
+                if (!tooMuch) {
+                    tooMuch = true;
+                    printAbove("edl: more than " + LONGEST_PASTE / 1_000_000
+                            + " million characters are pasted, and none are taken; edl -f FILE reads a file");
+                }
                 pasted.delete(0, pasted.length() - BRACKETED_PASTE_END.length());
             }
         }
         if (tooMuch) {
-            printAbove("edl: more than " + LONGEST_PASTE / 1_000_000
-                    + " million characters were pasted, and none are taken; edl -f FILE reads a file");
             return true;
         }
         regionActive = RegionType.PASTE;
@@ -88,6 +94,17 @@ final class Reader extends LineReaderImpl {
                 .replace("\r\n", "\n")
                 .replace('\r', '\n'));
         return true;
+    }
+
+    /** Without the thread between, which keys with more than one meaning need: that takes ten times as long. */
+    private int pastedCharacter() {
+        try {
+            return getTerminal().reader().read();
+        } catch (ClosedException e) {
+            throw new EndOfFileException(e);
+        } catch (IOException e) {
+            throw new IOError(e);
+        }
     }
 
     private static boolean ends(StringBuilder text) {

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FoldingTest {
+    private static final Duration TWINKLING = Duration.ofMillis(50);
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     db0                                   | db0
@@ -53,15 +55,18 @@ class FoldingTest {
                 numbered(at -> "ip-10-0-" + at / 100 + "-" + at % 100),
                 numbered(at -> "ip-10-" + random.nextInt(256) + "-" + random.nextInt(256) + "-" + random.nextInt(256)),
                 numbered(at -> "r" + random.nextInt(110) + "n" + random.nextInt(110)))) {
-            assertThat(fastestOf(20, names)).isLessThan(Duration.ofMillis(50));
+            assertThat(fastest(names)).isLessThan(TWINKLING);
         }
     }
 
-    /** In the processor's time, which does not depend on what else the machine does. */
-    private static Duration fastestOf(int rounds, List<String> names) {
+    /**
+     * In the processor's time, because the machine does other things too. Of many rounds: a busy machine compiles late, and
+     * its two processors may be one.
+     */
+    private static Duration fastest(List<String> names) {
         ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         Duration fastest = Duration.ofDays(1);
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < 100 && fastest.compareTo(TWINKLING) >= 0; round++) {
             long begin = clock.getCurrentThreadCpuTime();
             assertThat(Folding.fold(names)).isNotEmpty();
             Duration taken = Duration.ofNanos(clock.getCurrentThreadCpuTime() - begin);
