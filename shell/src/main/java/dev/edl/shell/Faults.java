@@ -10,6 +10,7 @@ import dev.edl.shell.view.Screen;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -31,11 +32,11 @@ final class Faults {
         Edl edl = (Edl) e.getCommandLine().getCommandSpec().root().userObject();
         boolean sitting =
                 edl.context().sitting().map(all -> all.options().json()).orElse(false);
-        return wrongUsage(e, sitting || asksForJson(arguments));
+        return wrongUsage(e, List.of(arguments), sitting || asksForJson(arguments));
     }
 
-    private int wrongUsage(ParameterException e, boolean json) {
-        Usage usage = Usage.of(e);
+    private int wrongUsage(ParameterException e, List<String> arguments, boolean json) {
+        Usage usage = Usage.of(e, arguments);
         errors(json).error(usage.message(), usage.hint());
         return Edl.REFUSED;
     }
@@ -62,7 +63,7 @@ final class Faults {
     private int told(Exception e, String command, boolean json, boolean verbose) {
         return switch (e) {
             case OutputClosed closed -> closed(closed, command);
-            case ParameterException usage -> wrongUsage(usage, json);
+            case ParameterException usage -> wrongUsage(usage, List.of(), json);
             case ExecException refused -> {
                 errors(json).error(refused);
                 yield Edl.REFUSED;
