@@ -179,6 +179,10 @@ final class Groovy {
 
     /** Whether a source goes on in the next line. */
     boolean incomplete(String source) {
+        return !GroovyWords.isHostSet(source) && wantsMore(source);
+    }
+
+    private boolean wantsMore(String source) {
         return Completeness.wantsMore(source) || evaluator().completeness(source) instanceof Verdict.Incomplete;
     }
 

@@ -191,8 +191,12 @@ final class PromptTalk implements Conversation {
             case "set" ->
                 words(Stream.concat(Settings.names().stream(), Stream.of("silent", "concise", "normal", "verbose")));
             case "help" ->
-                words(Stream.concat(
-                        Commands.names().stream(), lines.slash().all().stream().map(SlashCommands.Slash::name)));
+                words(Stream.of(
+                                Commands.names().stream(),
+                                Topics.names().stream(),
+                                lines.slash().all().stream().map(SlashCommands.Slash::name))
+                        .flatMap(names -> names)
+                        .distinct());
             case "drop", "edit", "list" -> words(Stream.concat(ids, lines.names().stream()));
             default -> List.of();
         };

@@ -1,6 +1,7 @@
 package dev.edl.shell;
 
 import dev.edl.exec.Nearest;
+import dev.edl.exec.UsageException;
 import dev.edl.shell.Groovy.GroovyFailure;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -121,10 +122,18 @@ final class SlashCommands {
         }
         String name = topic.startsWith("/") ? topic.substring(1) : topic;
         List<String> words = List.of(name.split("\\s+"));
+        Optional<String> about = topic.startsWith("/") ? Optional.empty() : Topics.about(name);
+        about.ifPresent(text -> Answers.text(context, "help", text, text));
         if (!topic.startsWith("/") && Commands.names().contains(words.getFirst())) {
+            Usage.unknownBelow(lines.sitting().model(), words).ifPresent(wrong -> {
+                throw new UsageException(wrong.message(), wrong.hint().orElse(null));
+            });
             var asked = new ArrayList<>(words);
             asked.add("--help");
             return lines.sitting().run(asked);
+        }
+        if (about.isPresent()) {
+            return OK;
         }
         Optional<Slash> found = find(name);
         if (found.isEmpty()) {
@@ -158,6 +167,7 @@ final class SlashCommands {
 
                 %s
 
-                /help exec run, /help use: all about one of them.""".formatted(Commands.names().stream().sorted().collect(Collectors.joining(", ")), table);
+                /help exec run, /help use: all about one of them. /help groovy, /help hosts,
+                /help keys: how that works here.""".formatted(Commands.names().stream().sorted().collect(Collectors.joining(", ")), table);
     }
 }

@@ -219,6 +219,34 @@ class PromptSittingTest {
     }
 
     @Test
+    void whoKnowsOtherProgramsIsHelped() {
+        assertThat(words("uptime", "ls -la /tmp", "@failed"))
+                .containsExactly(
+                        "edl: no such variable: uptime. A command for the hosts is: exec run -- uptime; of this machine: !uptime",
+                        "edl: no such variable: ls. A command for the hosts is: exec run -- ls -la /tmp; of this machine: !ls -la /tmp",
+                        "edl: @failed is a host set. It is shown by hosts --hosts @failed");
+        Said said = desk.prompt("help", "?", "help groovy", "quit", "7");
+        assertThat(said.lines().stream().filter(line -> line.startsWith("A line is a command")))
+                .hasSize(2);
+        assertThat(said.out()).contains("exec.run('uptime', on: 'cassandra')");
+        assertThat(words(said)).isEmpty();
+    }
+
+    @Test
+    void examplesAreShownAsTheyAreTypedHere() {
+        Said said = desk.prompt("/help exec run", "edl hosts --fold -t stress");
+        assertThat(said.lines())
+                .contains("  exec run -t cassandra -- nodetool status", "app0")
+                .noneMatch(line -> line.startsWith("  edl ") || line.contains("<motd"));
+        assertThat(desk.edl("exec", "run", "--help").out()).contains("  edl exec run --stdin", "<motd");
+    }
+
+    @Test
+    void aVerbThatIsNotThereHasNoHelp() {
+        assertThat(words("/help exec lisst")).containsExactly("edl: unknown command 'lisst'. Did you mean list?");
+    }
+
+    @Test
     void exitGivesItsCode() {
         Said said = desk.prompt("def n = 3", "/exit n + 4", "8");
         assertThat(said.code()).isEqualTo(7);
