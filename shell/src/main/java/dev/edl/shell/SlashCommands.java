@@ -3,6 +3,7 @@ package dev.edl.shell;
 import dev.edl.exec.Nearest;
 import dev.edl.exec.UsageException;
 import dev.edl.shell.Groovy.GroovyFailure;
+import dev.edl.shell.view.Wrapped;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -118,7 +119,7 @@ final class SlashCommands {
     private int help(String topic) {
         Context context = lines.sitting().context();
         if (topic.isEmpty()) {
-            return Answers.text(context, "help", overview(), overview());
+            return Answers.text(context, "help", overview(Integer.MAX_VALUE), overview(columns(context)));
         }
         String name = topic.startsWith("/") ? topic.substring(1) : topic;
         List<String> words = List.of(name.split("\\s+"));
@@ -140,7 +141,14 @@ final class SlashCommands {
             unknown(context, name);
             return UNKNOWN;
         }
-        return Answers.text(context, "help", text(found.get()), text(found.get()));
+        String text = text(found.get());
+        return Answers.text(
+                context,
+                "help",
+                text,
+                text.lines()
+                        .map(line -> Wrapped.line(line, columns(context), 2))
+                        .collect(Collectors.joining("\n")));
     }
 
     /** All that is to be read about one. */
@@ -151,14 +159,21 @@ final class SlashCommands {
                         : "\n\n" + command.help().indent(2).stripTrailing());
     }
 
-    private String overview() {
+    private static int columns(Context context) {
+        var terminals = context.surroundings().terminals();
+        return terminals.output() ? terminals.columns() : Integer.MAX_VALUE;
+    }
+
+    private String overview(int columns) {
         int width = commands.values().stream()
                 .mapToInt(command -> command.synopsis().length())
                 .max()
                 .orElse(0);
+        int second = width + 4;
         String table = commands.values().stream()
                 .map(command -> "  " + command.synopsis()
                         + " ".repeat(width - command.synopsis().length() + 2) + command.summary())
+                .map(line -> Wrapped.line(line, columns, second))
                 .collect(Collectors.joining("\n"));
         return """
                 A line is a command (%s), a /command, a line for this machine's shell (!ls),
