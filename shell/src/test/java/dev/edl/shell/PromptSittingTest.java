@@ -222,8 +222,10 @@ class PromptSittingTest {
     void whoKnowsOtherProgramsIsHelped() {
         assertThat(words("uptime", "ls -la /tmp", "@failed"))
                 .containsExactly(
-                        "edl: no such variable: uptime. A command for the hosts is: exec run -- uptime; of this machine: !uptime",
-                        "edl: no such variable: ls. A command for the hosts is: exec run -- ls -la /tmp; of this machine: !ls -la /tmp",
+                        "edl: no such variable: uptime. A command for the hosts is: exec run -- uptime;",
+                        "  of this machine: !uptime",
+                        "edl: no such variable: ls. A command for the hosts is: exec run -- ls -la /tmp;",
+                        "  of this machine: !ls -la /tmp",
                         "edl: @failed is a host set. It is shown by hosts --hosts @failed");
         Said said = desk.prompt("help", "?", "help groovy", "quit", "7");
         assertThat(said.lines().stream().filter(line -> line.startsWith("A line is a command")))
@@ -263,7 +265,7 @@ class PromptSittingTest {
                 .containsExactly(
                         "commands take db0 (1) when they name no hosts",
                         "no hosts are chosen: each command takes its usual ones");
-        assertThat(said.out()).contains("reached as  edl --ssh-user ada");
+        assertThat(said.out()).contains("same hosts by  edl --ssh-user ada", "logins         ada");
         assertThat(shown.toString(StandardCharsets.UTF_8)).doesNotContain("--fold");
     }
 }
