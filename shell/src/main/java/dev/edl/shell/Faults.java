@@ -2,6 +2,7 @@ package dev.edl.shell;
 
 import dev.edl.exec.ExecException;
 import dev.edl.exec.files.LocalException;
+import dev.edl.shell.view.Colour;
 import dev.edl.shell.view.Format;
 import dev.edl.shell.view.Look;
 import dev.edl.shell.view.Messages;
@@ -32,7 +33,12 @@ final class Faults {
         Edl edl = (Edl) e.getCommandLine().getCommandSpec().root().userObject();
         boolean sitting =
                 edl.context().sitting().map(all -> all.options().json()).orElse(false);
-        return wrongUsage(e, List.of(arguments), sitting || asksForJson(arguments));
+        return now(edl).wrongUsage(e, List.of(arguments), sitting || asksForJson(arguments));
+    }
+
+    /** A terminal may have another size than when the model was made. */
+    private static Faults now(Edl edl) {
+        return new Faults(edl.context().surroundings());
     }
 
     private int wrongUsage(ParameterException e, List<String> arguments, boolean json) {
@@ -52,7 +58,7 @@ final class Faults {
     /** A command failed; picocli calls this for whatever it threw. */
     int failed(Exception e, CommandLine command, ParseResult parsed) {
         Edl edl = (Edl) command.getCommandSpec().root().userObject();
-        return told(e, command.getCommandName(), edl.options.json(), edl.options.verbose);
+        return now(edl).told(e, command.getCommandName(), edl.options.json(), edl.options.verbose);
     }
 
     /** The same of what is no command of picocli's. */
@@ -98,7 +104,9 @@ final class Faults {
     }
 
     private Messages errors(boolean json) {
-        var screen = new Screen(surroundings.output(), surroundings.errors(), Look.piped());
+        var terminals = surroundings.terminals();
+        Look look = terminals.errors() ? Look.terminal(terminals.columns()).withColour(Colour.NEVER) : Look.piped();
+        var screen = new Screen(surroundings.output(), surroundings.errors(), look);
         return new Messages(screen, json ? Format.JSON : Format.TEXT);
     }
 
