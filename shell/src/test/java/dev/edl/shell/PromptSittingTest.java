@@ -257,6 +257,18 @@ class PromptSittingTest {
     }
 
     @Test
+    void typesOfHostsAreOfferedInGroovy() {
+        Said said = desk.prompt(_ -> {}, new ByteArrayOutputStream(), "hosts.cass\t.size()\r");
+        assertThat(words(said)).containsExactly("$1 ==> 3");
+    }
+
+    @Test
+    void wrongUsageIsWrappedToo() {
+        List<String> said = words("exec run --hosts db0 --no-such-option-that-is-this-long-and-longer-still -- x");
+        assertThat(said).hasSizeGreaterThan(1).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
     void useAndEnvCompleteTheirOwnOptions() {
         var shown = new ByteArrayOutputStream();
         Said said = desk.prompt(
