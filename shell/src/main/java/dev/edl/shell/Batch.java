@@ -106,8 +106,8 @@ final class Batch {
         code = code == 0 ? ended.code() : code;
         interrupted = ended.code() == INTERRUPTED
                 && results.stream().noneMatch(one -> one.outcome().equals(new Outcome.Exited(INTERRUPTED)));
-        String how =
-                Endings.unwell(results).orElse(ended.code() == Edl.REFUSED ? "refused" : "failed with " + ended.code());
+        String how = Endings.unwell(results)
+                .orElse(ended.code() == Edl.REFUSED ? "refused" : "failed, exit code " + ended.code());
         String next = isInterrupted() ? "; stopped here" : keepGoing ? "" : "; stopped here (--keep-going goes on)";
         lines.sitting().context().messages().failedLine(name, ended.line(), ended.code(), how, next);
     }

@@ -1,12 +1,15 @@
 package dev.edl.shell;
 
 import dev.edl.exec.UsageException;
+import dev.edl.scripting.Escapes;
+import dev.edl.scripting.snippet.Variable;
 import dev.edl.shell.SlashCommands.Slash;
 import dev.edl.shell.Snippets.Snippet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The slash commands about what was declared. For one thread. */
 final class DeclaredCommands {
@@ -56,15 +59,27 @@ final class DeclaredCommands {
     }
 
     private int variables(String rest) {
-        Map<String, String> rows = lines.groovy().variables();
-        return Answers.text(
-                context(),
-                "vars",
-                rows,
-                rows.entrySet().stream()
-                        .map(row -> "  " + row.getKey() + " " + row.getValue())
-                        .collect(Collectors.joining("\n")),
-                "no variables");
+        Groovy groovy = lines.groovy();
+        List<Variable> variables = groovy.variables();
+        return context().options().json()
+                ? Answers.text(
+                        context(), "vars", variables.stream().map(this::plain).toList(), "")
+                : Answers.column(
+                        context(),
+                        "vars",
+                        variables.stream()
+                                .map(one -> "  " + Escapes.line(one.type() + " " + one.name()) + " = "
+                                        + groovy.describe(one.value()))
+                                .toList(),
+                        "no variables");
+    }
+
+    private Map<String, @Nullable Object> plain(Variable variable) {
+        var object = new LinkedHashMap<String, @Nullable Object>();
+        object.put("name", variable.name());
+        object.put("type", variable.type());
+        object.put("value", lines.groovy().plain(variable.value()));
+        return object;
     }
 
     private int drop(String rest) {

@@ -144,7 +144,10 @@ final class Edl implements Callable<Integer> {
         line.setOut(Words.writer(surroundings.output()));
         line.setErr(Words.writer(surroundings.errors()));
         Commands.ofOthersWords(line).forEach(command -> command.setStopAtPositional(true));
-        edl.context.sitting().ifPresent(sitting -> line.setDefaultValueProvider(sitting::usual));
+        edl.context.sitting().ifPresent(sitting -> {
+            line.setDefaultValueProvider(sitting::usual);
+            SittingExamples.in(line);
+        });
         var faults = new Faults(surroundings);
         line.setExecutionStrategy(parsed -> {
             Repeats.settle(parsed);

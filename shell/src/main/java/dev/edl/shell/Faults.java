@@ -2,6 +2,7 @@ package dev.edl.shell;
 
 import dev.edl.exec.ExecException;
 import dev.edl.exec.files.LocalException;
+import dev.edl.shell.view.Colour;
 import dev.edl.shell.view.Format;
 import dev.edl.shell.view.Look;
 import dev.edl.shell.view.Messages;
@@ -10,6 +11,7 @@ import dev.edl.shell.view.Screen;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -31,11 +33,16 @@ final class Faults {
         Edl edl = (Edl) e.getCommandLine().getCommandSpec().root().userObject();
         boolean sitting =
                 edl.context().sitting().map(all -> all.options().json()).orElse(false);
-        return wrongUsage(e, sitting || asksForJson(arguments));
+        return now(edl).wrongUsage(e, List.of(arguments), sitting || asksForJson(arguments));
     }
 
-    private int wrongUsage(ParameterException e, boolean json) {
-        Usage usage = Usage.of(e);
+    /** A terminal may have another size than when the model was made. */
+    private static Faults now(Edl edl) {
+        return new Faults(edl.context().surroundings());
+    }
+
+    private int wrongUsage(ParameterException e, List<String> arguments, boolean json) {
+        Usage usage = Usage.of(e, arguments);
         errors(json).error(usage.message(), usage.hint());
         return Edl.REFUSED;
     }
@@ -51,7 +58,7 @@ final class Faults {
     /** A command failed; picocli calls this for whatever it threw. */
     int failed(Exception e, CommandLine command, ParseResult parsed) {
         Edl edl = (Edl) command.getCommandSpec().root().userObject();
-        return told(e, command.getCommandName(), edl.options.json(), edl.options.verbose);
+        return now(edl).told(e, command.getCommandName(), edl.options.json(), edl.options.verbose);
     }
 
     /** The same of what is no command of picocli's. */
@@ -62,7 +69,7 @@ final class Faults {
     private int told(Exception e, String command, boolean json, boolean verbose) {
         return switch (e) {
             case OutputClosed closed -> closed(closed, command);
-            case ParameterException usage -> wrongUsage(usage, json);
+            case ParameterException usage -> wrongUsage(usage, List.of(), json);
             case ExecException refused -> {
                 errors(json).error(refused);
                 yield Edl.REFUSED;
@@ -97,7 +104,9 @@ final class Faults {
     }
 
     private Messages errors(boolean json) {
-        var screen = new Screen(surroundings.output(), surroundings.errors(), Look.piped());
+        var terminals = surroundings.terminals();
+        Look look = terminals.errors() ? Look.terminal(terminals.columns()).withColour(Colour.NEVER) : Look.piped();
+        var screen = new Screen(surroundings.output(), surroundings.errors(), look);
         return new Messages(screen, json ? Format.JSON : Format.TEXT);
     }
 

@@ -1,6 +1,5 @@
 package dev.edl.shell;
 
-import dev.edl.scripting.Escapes;
 import dev.edl.scripting.Failure;
 import dev.edl.scripting.Log;
 import dev.edl.scripting.ScriptContext;
@@ -18,9 +17,7 @@ import dev.edl.scripting.snippet.Verdict;
 import dev.edl.shell.view.OutputClosed;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -179,6 +176,10 @@ final class Groovy {
 
     /** Whether a source goes on in the next line. */
     boolean incomplete(String source) {
+        return !GroovyWords.isHostSet(source) && wantsMore(source);
+    }
+
+    private boolean wantsMore(String source) {
         return Completeness.wantsMore(source) || evaluator().completeness(source) instanceof Verdict.Incomplete;
     }
 
@@ -215,12 +216,8 @@ final class Groovy {
     }
 
     /** The variables with their types and values, in the order in which they came. */
-    Map<String, String> variables() {
-        var all = new LinkedHashMap<String, String>();
-        for (Variable variable : evaluator().variables()) {
-            all.put(Escapes.line(variable.type() + " " + variable.name()), "= " + describe(variable.value()));
-        }
-        return all;
+    List<Variable> variables() {
+        return evaluator().variables();
     }
 
     /** The methods' signatures. */

@@ -15,6 +15,9 @@ final class GroovyWords {
     private static final Pattern FIRST =
             Pattern.compile("\\s*([\\p{L}_][\\w-]*)(?:\\s+[\\w'\"/-].*|\\s*)", Pattern.DOTALL);
 
+    private static final Pattern PROGRAM = Pattern.compile("\\s*[a-z][a-z0-9_-]*(?:\\s+[\\w'\"/.-]+)*\\s*");
+    private static final Pattern HOST_SET = Pattern.compile("@[a-z][\\w-]*");
+
     private GroovyWords() {}
 
     /**
@@ -32,11 +35,25 @@ final class GroovyWords {
             context.messages().error("no such command: " + first.group(1), near.map(name -> "Nearest: " + name));
             return;
         }
+        if (isHostSet(source)) {
+            String set = source.strip();
+            context.messages().error(set + " is a host set", Optional.of("it is shown by hosts --hosts " + set));
+            return;
+        }
         String line = tellLine && failure.line() > 0 && source.contains("\n") ? "line " + failure.line() + ": " : "";
-        context.messages().error(line + failure.getMessage(), hint(sitting, failure), rest(sitting, failure));
+        context.messages().error(line + failure.getMessage(), hint(sitting, source, failure), rest(sitting, failure));
     }
 
-    private static Optional<String> hint(Sitting sitting, GroovyFailure failure) {
+    /** Whether it is one as {@code @failed} and no annotation, which begins with a capital letter. */
+    static boolean isHostSet(String source) {
+        return HOST_SET.matcher(source.strip()).matches();
+    }
+
+    private static Optional<String> hint(Sitting sitting, String source, GroovyFailure failure) {
+        if (failure.unknownWord() && PROGRAM.matcher(source).matches()) {
+            return Optional.of("a command for the hosts is: exec run -- " + source.strip() + "; of this machine: !"
+                    + source.strip());
+        }
         return !failure.failure().foreseen() && !sitting.options().verbose
                 ? Optional.of(sitting.prompts() ? "/-v shows the rest" : "-v shows the rest")
                 : Optional.empty();

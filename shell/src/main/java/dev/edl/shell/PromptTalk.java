@@ -2,6 +2,7 @@ package dev.edl.shell;
 
 import dev.edl.command.ShellWords;
 import dev.edl.exec.ExecException;
+import dev.edl.exec.HostType;
 import dev.edl.scripting.snippet.Candidate;
 import dev.edl.shell.line.Completer;
 import dev.edl.shell.line.Documentation;
@@ -18,6 +19,8 @@ import dev.edl.shell.view.Hosts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,8 @@ final class PromptTalk implements Conversation {
     private static final int WIDEST_SELECTION = 24;
     /** What stands behind these is a command, or what stands behind one. */
     private static final Map<String, String> STANDS_FOR = Map.of("run", "", "time", "", "hosts", "hosts ");
+
+    private static final Pattern OF_HOSTS = Pattern.compile("(?<![\\w$.])hosts\\??\\.(\\w*)$");
 
     private final Lines lines;
     private final PromptSources sources;
@@ -167,9 +172,22 @@ final class PromptTalk implements Conversation {
     }
 
     private List<Suggestion> groovy(String source) {
-        return lines.groovy().members(source, source.length()).stream()
-                .map(member -> new Suggestion(member.value(), "Groovy", member.signature(), false))
-                .toList();
+        Stream<Suggestion> members = lines.groovy().members(source, source.length()).stream()
+                .map(member -> new Suggestion(member.value(), "Groovy", member.signature(), false));
+        return Stream.concat(namedHosts(source), members).toList();
+    }
+
+    /** The types and groups that {@code hosts} has for properties. */
+    private Stream<Suggestion> namedHosts(String source) {
+        Matcher begun = OF_HOSTS.matcher(source);
+        return !begun.find()
+                ? Stream.empty()
+                : sources.inventory().stream()
+                        .flatMap(inventory -> Stream.concat(
+                                inventory.types().stream().map(HostType::name), inventory.groups().stream()))
+                        .filter(name -> name.matches("[\\p{L}_]\\w*") && name.startsWith(begun.group(1)))
+                        .distinct()
+                        .map(name -> new Suggestion(name, "hosts", "", false));
     }
 
     private List<Suggestion> slashes() {
@@ -191,8 +209,12 @@ final class PromptTalk implements Conversation {
             case "set" ->
                 words(Stream.concat(Settings.names().stream(), Stream.of("silent", "concise", "normal", "verbose")));
             case "help" ->
-                words(Stream.concat(
-                        Commands.names().stream(), lines.slash().all().stream().map(SlashCommands.Slash::name)));
+                words(Stream.of(
+                                Commands.names().stream(),
+                                Topics.names().stream(),
+                                lines.slash().all().stream().map(SlashCommands.Slash::name))
+                        .flatMap(names -> names)
+                        .distinct());
             case "drop", "edit", "list" -> words(Stream.concat(ids, lines.names().stream()));
             default -> List.of();
         };

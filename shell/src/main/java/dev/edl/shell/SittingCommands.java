@@ -4,6 +4,7 @@ import dev.edl.command.ssh.Ssh;
 import dev.edl.exec.Fallback;
 import dev.edl.exec.Host;
 import dev.edl.exec.Inventory;
+import dev.edl.exec.Place;
 import dev.edl.exec.Selection;
 import dev.edl.exec.UsageException;
 import dev.edl.shell.Groovy.GroovyFailure;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -207,9 +209,23 @@ final class SittingCommands {
                 inventory.name()
                         + inventory.source().map(path -> " (" + path + ")").orElse("") + ", "
                         + inventory.hosts().size() + (inventory.hosts().size() == 1 ? " host" : " hosts"));
-        all.put("reached as", lines.sitting().options().self().strip());
+        all.put("logins", logins(inventory));
+        all.put("same hosts by", lines.sitting().options().self().strip());
         all.put("Java", Runtime.version().toString());
         return Answers.table(context(), "env", all);
+    }
+
+    /** As whom the hosts are logged in to, as far as the inventory or an option says so. */
+    private String logins(Inventory inventory) {
+        String given = lines.sitting().options().sshUser;
+        return given != null
+                ? given
+                : inventory.hosts().stream()
+                        .map(host -> host.place() instanceof Place.Ssh(var machine)
+                                ? Optional.ofNullable(machine.user()).orElse("as the SSH configuration says")
+                                : "this machine")
+                        .distinct()
+                        .collect(Collectors.joining(", "));
     }
 
     @Command(name = "env", description = "Go on with other hosts, or on other ways to them.")

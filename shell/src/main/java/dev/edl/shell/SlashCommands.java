@@ -1,7 +1,9 @@
 package dev.edl.shell;
 
 import dev.edl.exec.Nearest;
+import dev.edl.exec.UsageException;
 import dev.edl.shell.Groovy.GroovyFailure;
+import dev.edl.shell.view.Wrapped;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -117,21 +119,36 @@ final class SlashCommands {
     private int help(String topic) {
         Context context = lines.sitting().context();
         if (topic.isEmpty()) {
-            return Answers.text(context, "help", overview(), overview());
+            return Answers.text(context, "help", overview(Integer.MAX_VALUE), overview(columns(context)));
         }
         String name = topic.startsWith("/") ? topic.substring(1) : topic;
         List<String> words = List.of(name.split("\\s+"));
+        Optional<String> about = topic.startsWith("/") ? Optional.empty() : Topics.about(name);
+        about.ifPresent(text -> Answers.text(context, "help", text, text));
         if (!topic.startsWith("/") && Commands.names().contains(words.getFirst())) {
+            Usage.unknownBelow(lines.sitting().model(), words).ifPresent(wrong -> {
+                throw new UsageException(wrong.message(), wrong.hint().orElse(null));
+            });
             var asked = new ArrayList<>(words);
             asked.add("--help");
             return lines.sitting().run(asked);
+        }
+        if (about.isPresent()) {
+            return OK;
         }
         Optional<Slash> found = find(name);
         if (found.isEmpty()) {
             unknown(context, name);
             return UNKNOWN;
         }
-        return Answers.text(context, "help", text(found.get()), text(found.get()));
+        String text = text(found.get());
+        return Answers.text(
+                context,
+                "help",
+                text,
+                text.lines()
+                        .map(line -> Wrapped.line(line, columns(context), 2))
+                        .collect(Collectors.joining("\n")));
     }
 
     /** All that is to be read about one. */
@@ -142,14 +159,21 @@ final class SlashCommands {
                         : "\n\n" + command.help().indent(2).stripTrailing());
     }
 
-    private String overview() {
+    private static int columns(Context context) {
+        var terminals = context.surroundings().terminals();
+        return terminals.output() ? terminals.columns() : Integer.MAX_VALUE;
+    }
+
+    private String overview(int columns) {
         int width = commands.values().stream()
                 .mapToInt(command -> command.synopsis().length())
                 .max()
                 .orElse(0);
+        int second = width + 4;
         String table = commands.values().stream()
                 .map(command -> "  " + command.synopsis()
                         + " ".repeat(width - command.synopsis().length() + 2) + command.summary())
+                .map(line -> Wrapped.line(line, columns, second))
                 .collect(Collectors.joining("\n"));
         return """
                 A line is a command (%s), a /command, a line for this machine's shell (!ls),
@@ -158,6 +182,7 @@ final class SlashCommands {
 
                 %s
 
-                /help exec run, /help use: all about one of them.""".formatted(Commands.names().stream().sorted().collect(Collectors.joining(", ")), table);
+                /help exec run, /help use: all about one of them. /help groovy, /help hosts,
+                /help keys: how that works here.""".formatted(Commands.names().stream().sorted().collect(Collectors.joining(", ")), table);
     }
 }

@@ -32,12 +32,16 @@ record Usage(String message, Optional<String> hint) {
             "tail", List.of("logs"),
             "follow", List.of("attach"));
 
-    /** Puts what the parser found, or a command itself, into words. */
-    static Usage of(ParameterException wrong) {
+    /**
+     * Puts what the parser found, or a command itself, into words.
+     *
+     * @param arguments of the whole command line, where they are known
+     */
+    static Usage of(ParameterException wrong, List<String> arguments) {
         return switch (wrong) {
             case UnmatchedArgumentException unmatched
             when !unmatched.getUnmatched().isEmpty() ->
-                unmatched(unmatched.getUnmatched().getFirst(), unmatched.getCommandLine());
+                unmatched(unmatched.getUnmatched().getFirst(), unmatched.getCommandLine(), arguments);
             case MissingParameterException missing -> seeHelp(missing, missing(missing.getMissing()));
             case OverwrittenOptionException twice -> seeHelp(twice, name(twice.getOverwritten()) + " is given twice");
             default -> seeHelp(wrong, ownWords(wrong));
@@ -69,13 +73,33 @@ record Usage(String message, Optional<String> hint) {
         return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 
-    private static Usage unmatched(String word, CommandLine command) {
+    private static Usage unmatched(String word, CommandLine command, List<String> arguments) {
         if (word.startsWith("-") && word.length() > 1) {
-            return unknownOption(word.replaceFirst("(?s)(.)=.*", "$1"), command);
+            return unknownOption(word.replaceFirst("(?s)(.)=.*", "$1"), command, arguments);
+        }
+        if (word.startsWith("@") && command.getCommandSpec().optionsMap().containsKey("--hosts")) {
+            return new Usage(
+                    "'" + word + "' is one argument too many", Optional.of("did you mean --hosts " + word + "?"));
         }
         return command.getSubcommands().isEmpty()
                 ? new Usage("'" + word + "' is one argument too many", Optional.of(help(command)))
                 : unknownCommand(word, command);
+    }
+
+    /** What is wrong with the names of a command and of those below it, if anything is. */
+    static Optional<Usage> unknownBelow(CommandLine root, List<String> names) {
+        CommandLine command = root;
+        for (String name : names) {
+            if (command.getSubcommands().isEmpty()) {
+                return Optional.empty();
+            }
+            CommandLine below = command.getSubcommands().get(name);
+            if (below == null) {
+                return name.startsWith("-") ? Optional.empty() : Optional.of(unknownCommand(name, command));
+            }
+            command = below;
+        }
+        return Optional.empty();
     }
 
     private static Usage unknownCommand(String word, CommandLine command) {
@@ -92,8 +116,16 @@ record Usage(String message, Optional<String> hint) {
                         .orElse("it is one of " + String.join(", ", known))));
     }
 
-    private static Usage unknownOption(String word, CommandLine command) {
+    private static Usage unknownOption(String word, CommandLine command, List<String> arguments) {
         List<String> owners = owners(word, command);
+        String script = ScriptCommand.NAME;
+        Optional<String> file =
+                arguments.stream().filter(each -> each.endsWith(".groovy")).findFirst();
+        if (file.isPresent() && owners.contains("edl " + script)) {
+            return new Usage(
+                    word + " stands before a script",
+                    Optional.of("write edl " + script + " " + word + " " + file.get() + " …"));
+        }
         if (!owners.isEmpty()) {
             String written = owners.stream().map(owner -> owner + " " + word).collect(Collectors.joining(" or "));
             return new Usage(word + " goes behind the verb", Optional.of("write " + written));

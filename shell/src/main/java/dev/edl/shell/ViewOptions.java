@@ -95,7 +95,8 @@ final class ViewOptions {
 
     private RunView begin(Context context, List<Host> hosts, String what, boolean live) {
         refuse(null);
-        var style = new RunStyle(context.format(), gather, diff, live, folder(hosts));
+        boolean prompts = context.sitting().filter(Sitting::prompts).isPresent();
+        var style = new RunStyle(context.format(), gather, diff, live, prompts, folder(hosts));
         RunView view = RunViews.ofRun(context.screen(), style, hosts.size());
         view.begin(new RunStart(context.inventory().name(), what, hosts));
         return view;

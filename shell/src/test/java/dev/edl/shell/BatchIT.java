@@ -148,7 +148,7 @@ final class BatchIT {
         assertThat(said.code()).isEqualTo(4);
         assertThat(said.err())
                 .isEqualTo("edl: db0: 'echo why; exit 4' exited 4\n  why\n"
-                        + "edl: line 2: failed with 4; stopped here (--keep-going goes on)\n");
+                        + "edl: line 2: failed, exit code 4; stopped here (--keep-going goes on)\n");
     }
 
     @Test

@@ -139,7 +139,7 @@ class BatchTest {
         Said said = piped("throw new Exception('a')\nhosts -t nope\nprintln 2\n", "--keep-going");
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.out()).isEqualTo("2\n");
-        assertThat(said.err()).contains("edl: line 1: failed with 1\n").contains("edl: line 2: refused\n");
+        assertThat(said.err()).contains("edl: line 1: failed, exit code 1\n").contains("edl: line 2: refused\n");
     }
 
     @Test
@@ -147,7 +147,7 @@ class BatchTest {
         Said thrown = piped("println 1\n\n[1].each {\n  // here\n  throw new IllegalStateException('no')\n}\n");
         assertThat(thrown.err())
                 .isEqualTo("edl: IllegalStateException: no. -v shows the rest\n"
-                        + "edl: line 5: failed with 1; stopped here (--keep-going goes on)\n");
+                        + "edl: line 5: failed, exit code 1; stopped here (--keep-going goes on)\n");
         Said syntax = piped("println 1\n\n[1].each {\n  println it\n  foo(]\n}\n");
         assertThat(syntax.code()).isEqualTo(125);
         assertThat(syntax.out()).isEqualTo("1\n");

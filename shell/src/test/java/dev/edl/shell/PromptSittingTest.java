@@ -219,11 +219,53 @@ class PromptSittingTest {
     }
 
     @Test
+    void whoKnowsOtherProgramsIsHelped() {
+        assertThat(words("uptime", "ls -la /tmp", "@failed"))
+                .containsExactly(
+                        "edl: no such variable: uptime. A command for the hosts is: exec run -- uptime;",
+                        "  of this machine: !uptime",
+                        "edl: no such variable: ls. A command for the hosts is: exec run -- ls -la /tmp;",
+                        "  of this machine: !ls -la /tmp",
+                        "edl: @failed is a host set. It is shown by hosts --hosts @failed");
+        Said said = desk.prompt("help", "?", "help groovy", "quit", "7");
+        assertThat(said.lines().stream().filter(line -> line.startsWith("A line is a command")))
+                .hasSize(2);
+        assertThat(said.out()).contains("exec.run('uptime', on: 'cassandra')");
+        assertThat(words(said)).isEmpty();
+    }
+
+    @Test
+    void examplesAreShownAsTheyAreTypedHere() {
+        Said said = desk.prompt("/help exec run", "edl hosts --fold -t stress");
+        assertThat(said.lines())
+                .contains("  exec run -t cassandra -- nodetool status", "app0")
+                .noneMatch(line -> line.startsWith("  edl ") || line.contains("<motd"));
+        assertThat(desk.edl("exec", "run", "--help").out()).contains("  edl exec run --stdin", "<motd");
+    }
+
+    @Test
+    void aVerbThatIsNotThereHasNoHelp() {
+        assertThat(words("/help exec lisst")).containsExactly("edl: unknown command 'lisst'. Did you mean list?");
+    }
+
+    @Test
     void exitGivesItsCode() {
         Said said = desk.prompt("def n = 3", "/exit n + 4", "8");
         assertThat(said.code()).isEqualTo(7);
         assertThat(words(said)).containsExactly("n ==> 3");
         assertThat(desk.prompt("/exit 'x'", "/exit 256").code()).isZero();
+    }
+
+    @Test
+    void typesOfHostsAreOfferedInGroovy() {
+        Said said = desk.prompt(_ -> {}, new ByteArrayOutputStream(), "hosts.cass\t.size()\r");
+        assertThat(words(said)).containsExactly("$1 ==> 3");
+    }
+
+    @Test
+    void wrongUsageIsWrappedToo() {
+        List<String> said = words("exec run --hosts db0 --no-such-option-that-is-this-long-and-longer-still -- x");
+        assertThat(said).hasSizeGreaterThan(1).allMatch(line -> line.length() <= 80);
     }
 
     @Test
@@ -235,7 +277,7 @@ class PromptSittingTest {
                 .containsExactly(
                         "commands take db0 (1) when they name no hosts",
                         "no hosts are chosen: each command takes its usual ones");
-        assertThat(said.out()).contains("reached as  edl --ssh-user ada");
+        assertThat(said.out()).contains("same hosts by  edl --ssh-user ada", "logins         ada");
         assertThat(shown.toString(StandardCharsets.UTF_8)).doesNotContain("--fold");
     }
 }

@@ -200,6 +200,6 @@ final class ScriptIT {
         assertThat(said.out()).isEqualTo("[a]\n");
         assertThat(said.err())
                 .contains("try.groovy:2: db0: 'exit 6' exited 6\n")
-                .contains("edl: line 1: failed with 6; stopped here");
+                .contains("edl: line 1: failed, exit code 6; stopped here");
     }
 }

@@ -218,7 +218,7 @@ class SignalsIT {
             waiting.signal("INT");
             Said said = waiting.end();
             assertThat(said.code()).isEqualTo(130);
-            assertThat(said.err()).contains("db[0-1]: left; the unit goes on", "left: db[0-1]");
+            assertThat(said.err()).contains("db[0-1]: left; the unit goes on", "left on db[0-1]; it goes on");
         }
         assertThat(Cluster.runs(cluster.db0(), name)).isTrue();
         desk.edl("exec", "stop", name);

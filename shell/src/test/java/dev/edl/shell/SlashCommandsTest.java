@@ -336,7 +336,7 @@ class SlashCommandsTest {
         assertThat(said.lines())
                 .containsExactly(
                         "{\"name\":\"/list\",\"value\":{}}",
-                        "{\"name\":\"/vars\",\"value\":{}}",
+                        "{\"name\":\"/vars\",\"value\":[]}",
                         "{\"name\":\"/methods\",\"value\":[]}",
                         "{\"name\":\"/connections\",\"value\":[]}");
     }
@@ -436,7 +436,7 @@ class SlashCommandsTest {
         assertThat(said.code()).isZero();
         assertThat(said.out())
                 .contains("other.yaml), 1 host\n")
-                .contains("reached as  edl -i other.yaml --ssh-user ada\n")
+                .contains("same hosts by  edl -i other.yaml --ssh-user ada\n")
                 .contains("\nweb0\n");
         assertThat(said.err())
                 .isEqualTo("commands take db0 (1) when they name no hosts\n"
@@ -466,7 +466,7 @@ class SlashCommandsTest {
         Said said = desk.typing("def n = 1\n/vars\n/list\n/imports\n").edl("-o", "json");
         assertThat(said.lines())
                 .containsExactly(
-                        "{\"name\":\"/vars\",\"value\":{\"Integer n\":\"= 1\"}}",
+                        "{\"name\":\"/vars\",\"value\":[{\"name\":\"n\",\"type\":\"Integer\",\"value\":1}]}",
                         "{\"name\":\"/list\",\"value\":{\"1\":\"def n = 1\"}}",
                         "{\"name\":\"/imports\",\"value\":[]}");
     }

@@ -47,6 +47,10 @@ class WrongUsageTest {
                 of(
                         "-t cassandra hosts",
                         "edl: -t goes behind the verb. Write edl exec -t or edl put -t or edl get -t or edl hosts -t"),
+                of("hosts @failed", "edl: '@failed' is one argument too many. Did you mean --hosts @failed?"),
+                of(
+                        "--dry-run loose.groovy",
+                        "edl: --dry-run stands before a script. Write edl script --dry-run loose.groovy …"),
                 of("exec list db0", "edl: 'db0' is one argument too many. See edl exec list --help"),
                 of("exec logs a b", "edl: 'b' is one argument too many. See edl exec logs --help"),
                 of(

@@ -43,8 +43,15 @@ public final class Highlighting {
                 before(command);
                 command(root, command);
             }
+            case Routed.Slash(String _, String rest)
+            when line.indexOf('/') < 0 -> {
+                String word = line.substring(0, line.stripTrailing().length() - rest.length())
+                        .stripTrailing();
+                int start = word.length() - word.strip().length();
+                add(start, word.length(), Kind.SLASH);
+            }
             case Routed.Slash(String name, String rest) -> {
-                int start = line.indexOf('/' + name);
+                int start = Math.max(0, line.indexOf('/' + name));
                 add(start, start + 1 + name.length(), Kind.SLASH);
             }
             case Routed.Local(String rest) -> before(rest);

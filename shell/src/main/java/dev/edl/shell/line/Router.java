@@ -5,13 +5,15 @@ import dev.edl.shell.line.Routed.Command;
 import dev.edl.shell.line.Routed.Groovy;
 import dev.edl.shell.line.Routed.Local;
 import dev.edl.shell.line.Routed.Slash;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Tells commands from Groovy by the first word and what follows it, before either is read. No variable changes what a
- * line is. Where that decides wrongly, a leading {@code =} or {@code ;} forces Groovy, {@code /run} or a backslash a
+ * line is. A leading {@code edl} before a command is left out. Where that decides wrongly, a leading {@code =} or {@code ;} forces Groovy, {@code /run} or a backslash a
  * command.
  *
  * <p>Immutable.
@@ -20,6 +22,22 @@ public final class Router {
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*");
     private static final Pattern SLASH = Pattern.compile("(?s)/(\\S*)\\s*(.*)");
     private static final String RUN = "run";
+    /** Our own name, as it stands before a command in a shell. */
+    private static final Pattern SELF = Pattern.compile("edl\\s+");
+
+    private static final Pattern OPTION = Pattern.compile("--?[a-z]");
+    /** What people type who know other programs; alone on a line no Groovy is meant. */
+    private static final Map<String, Slash> USUAL = Map.of(
+            "help",
+            new Slash("help", ""),
+            "?",
+            new Slash("help", ""),
+            "exit",
+            new Slash("exit", ""),
+            "quit",
+            new Slash("exit", ""));
+
+    private static final Pattern HELP = Pattern.compile("help\\s+([/\\p{L}][\\p{L} -]*)");
 
     /**
      * What makes Groovy of a line whose first word is a command's name, behind blanks. A hyphen before a letter or another
@@ -49,10 +67,26 @@ public final class Router {
         return switch (line.charAt(0)) {
             case '=', ';' -> new Groovy(rest);
             case '!' -> new Local(rest);
-            case '\\' -> new Command(rest);
+            case '\\' -> new Command(withoutSelf(rest));
             case '/' -> rest.startsWith("*") ? new Groovy(line) : slash(line);
-            default -> isCommand(line) ? new Command(line) : new Groovy(line);
+            default -> word(line);
         };
+    }
+
+    private Routed word(String line) {
+        String bare = withoutSelf(line);
+        boolean command = isCommand(bare)
+                || bare.length() < line.length() && OPTION.matcher(bare).lookingAt();
+        Matcher help = HELP.matcher(line.strip());
+        return command
+                ? new Command(bare)
+                : help.matches()
+                        ? new Slash("help", help.group(1))
+                        : Optional.<Routed>ofNullable(USUAL.get(line.strip())).orElseGet(() -> new Groovy(line));
+    }
+
+    private static String withoutSelf(String line) {
+        return SELF.matcher(line).replaceFirst(found -> found.start() == 0 ? "" : "$0");
     }
 
     private static Routed slash(String line) {
@@ -61,7 +95,9 @@ public final class Router {
             throw new IllegalStateException("not a slash command: " + line);
         }
         String rest = parts.group(2);
-        return parts.group(1).equals(RUN) && !rest.isEmpty() ? new Command(rest) : new Slash(parts.group(1), rest);
+        return parts.group(1).equals(RUN) && !rest.isEmpty()
+                ? new Command(withoutSelf(rest))
+                : new Slash(parts.group(1), rest);
     }
 
     private boolean isCommand(String line) {

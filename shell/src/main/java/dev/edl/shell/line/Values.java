@@ -21,6 +21,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Suggests the values of options and parameters. */
 final class Values {
     private static final int MOST_WORDS = 50;
+    /** Files here, and at last a path there. */
+    private static final String PUT = "SRC... DEST";
 
     private final Sources sources;
 
@@ -35,26 +37,45 @@ final class Values {
      * @param typed the beginning of the value
      */
     List<Suggestion> of(ArgSpec argument, String head, String typed, Spot spot) {
-        Stream<Suggestion> found = switch (ValueKind.of(argument)) {
-            case HOST_TYPE -> ofInventory(inventory -> types(inventory, typed, spot));
-            case HOST_SET ->
-                ofInventory(inventory ->
-                        new HostSets(inventory, among(inventory, spot, argument)).beginningWith(typed).stream());
-            case HOST -> ofInventory(inventory -> hosts(inventory, typed));
-            case UNIT -> ofInventory(inventory -> units(sources.units(meant(inventory, spot)), typed, spot));
-            case LOG -> ofInventory(inventory -> plain(sources.logs(meant(inventory, spot)), "log", typed));
-            case SIGNAL -> signals(typed);
-            case LOCK -> plain(sources.locks(), "lock", typed);
-            case FILE -> files(typed, false);
-            case FOLDER -> files(typed, true);
-            case CHOICE -> plain(ValueKind.choices(argument), "value", typed.toLowerCase(Locale.ROOT));
-            case COMMAND -> words(typed);
-            case TIME, OTHER -> Stream.empty();
-        };
+        boolean there = argument.paramLabel().equals(PUT) && mayBeThere(typed, spot);
+        Stream<Suggestion> found = there
+                ? paths(typed)
+                : switch (ValueKind.of(argument)) {
+                    case HOST_TYPE -> ofInventory(inventory -> types(inventory, typed, spot));
+                    case HOST_SET ->
+                        ofInventory(inventory -> new HostSets(inventory, among(inventory, spot, argument))
+                                .beginningWith(typed).stream());
+                    case HOST -> ofInventory(inventory -> hosts(inventory, typed));
+                    case UNIT -> ofInventory(inventory -> units(sources.units(meant(inventory, spot)), typed, spot));
+                    case LOG -> ofInventory(inventory -> plain(sources.logs(meant(inventory, spot)), "log", typed));
+                    case SIGNAL -> signals(typed);
+                    case LOCK -> plain(sources.locks(), "lock", typed);
+                    case FILE -> files(typed, false);
+                    case FOLDER -> files(typed, true);
+                    case CHOICE -> plain(ValueKind.choices(argument), "value", typed.toLowerCase(Locale.ROOT));
+                    case COMMAND -> words(typed);
+                    case TIME, OTHER -> Stream.empty();
+                };
         return found.map(each -> head.isEmpty()
                         ? each
                         : new Suggestion(head + each.value(), each.group(), each.description(), each.complete()))
                 .toList();
+    }
+
+    /** Whether a word of put may be the path on the hosts: behind the first, and from / or ~. */
+    private static boolean mayBeThere(String typed, Spot spot) {
+        boolean first = spot.before().parts().stream().noneMatch(part -> part.role() == Role.POSITIONAL);
+        return !first && (typed.isEmpty() || isPath(typed));
+    }
+
+    private static boolean isPath(String word) {
+        return word.startsWith("/") || word.startsWith("~");
+    }
+
+    /** Paths on the hosts are not known, but those of earlier commands. */
+    private Stream<Suggestion> paths(String typed) {
+        List<String> earlier = sources.words().stream().filter(Values::isPath).toList();
+        return plain(earlier, "earlier word", typed).limit(MOST_WORDS);
     }
 
     private Stream<Suggestion> ofInventory(Function<Inventory, Stream<Suggestion>> suggest) {

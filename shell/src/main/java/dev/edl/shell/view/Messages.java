@@ -96,7 +96,11 @@ public final class Messages {
         switch (format) {
             case TEXT -> {
                 String who = screen.look().errPaint().failure(host == null ? SELF : host);
-                screen.say(who + ": " + Wording.withHint(message, hint) + detail);
+                String plain = (host == null ? SELF : host) + ": " + Wording.withHint(message, hint);
+                String line = screen.look().errTerminal()
+                        ? Wrapped.line(plain, screen.look().width(), 2)
+                        : plain;
+                screen.say(who + line.substring((host == null ? SELF : host).length()) + detail);
             }
             case JSON ->
                 Json.print(

@@ -32,9 +32,14 @@ final class Remarks {
         this.worthALine = worthALine;
     }
 
-    /** For one host: all that the exit code does not tell already. */
-    static Remarks ofOne(Screen screen) {
-        return new Remarks(screen, result -> !(result.outcome() instanceof Outcome.Exited));
+    /**
+     * For one host: all that the exit code does not tell already.
+     *
+     * @param exits whether that is told too, where it is not 0
+     */
+    static Remarks ofOne(Screen screen, boolean exits) {
+        return new Remarks(
+                screen, result -> exits && !result.outcome().ok() || !(result.outcome() instanceof Outcome.Exited));
     }
 
     /** For several: what headers and the last line do not tell already. */

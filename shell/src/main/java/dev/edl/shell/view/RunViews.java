@@ -42,7 +42,7 @@ public final class RunViews {
     }
 
     private static RunView text(Screen screen, RunStyle style, boolean several) {
-        Remarks remarks = several ? Remarks.ofSeveral(screen) : Remarks.ofOne(screen);
+        Remarks remarks = several ? Remarks.ofSeveral(screen) : Remarks.ofOne(screen, style.exits());
         Optional<Progress> progress = several && !style.stream() ? Optional.of(new Progress(screen)) : Optional.empty();
         Body body = style.folder()
                 .<Body>map(folder -> new FilesBody(

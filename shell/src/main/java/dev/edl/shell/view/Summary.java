@@ -1,6 +1,7 @@
 package dev.edl.shell.view;
 
 import dev.edl.command.Outcome;
+import dev.edl.command.Problem;
 import dev.edl.exec.Fate;
 import dev.edl.exec.HostResult;
 import java.time.Duration;
@@ -19,10 +20,16 @@ final class Summary {
         boolean someLeft = results.stream().anyMatch(result -> Fate.of(result) == Fate.REST);
         var parts = new ArrayList<String>();
         // Where hosts were left out, those that were done are not simply all the others.
-        parts.add(well.size() + " of " + results.size() + " well"
-                + (someLeft && !well.isEmpty() ? ": " + Hosts.folded(well) : ""));
+        if (!results.stream().allMatch(Summary::goesOn) || results.isEmpty()) {
+            parts.add(well.size() + " of " + results.size() + " well"
+                    + (someLeft && !well.isEmpty() ? ": " + Hosts.folded(well) : ""));
+        }
+        List<HostResult> going = results.stream().filter(Summary::goesOn).toList();
+        if (!going.isEmpty()) {
+            parts.add("left on " + Hosts.folded(going) + "; it goes on");
+        }
         results.stream()
-                .filter(result -> !result.ok())
+                .filter(result -> !result.ok() && !goesOn(result))
                 .collect(Collectors.groupingBy(Wording::label, LinkedHashMap::new, Collectors.toList()))
                 .forEach((label, alike) -> parts.add(paint.failure(label) + ": " + Hosts.folded(alike)));
         parts.add(Figures.duration(elapsed));
@@ -35,5 +42,12 @@ final class Summary {
             parts.add("log " + logs);
         }
         return String.join(" · ", parts);
+    }
+
+    /** Whether we have let go of it, and it has not failed by that. */
+    private static boolean goesOn(HostResult result) {
+        return result.outcome() instanceof Outcome.Lost(Problem cause)
+                && cause.kind() == Problem.Kind.GIVEN_UP
+                && !result.raw();
     }
 }

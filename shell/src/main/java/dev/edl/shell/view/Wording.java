@@ -97,7 +97,8 @@ public final class Wording {
         Outcome outcome = result.outcome();
         String told = hosts + ": " + clause(outcome, result.duration());
         return switch (outcome) {
-            case Outcome.Exited _, Outcome.Signalled _, Outcome.Stopped _ -> told;
+            case Outcome.Exited _ -> hosts + ": " + label(outcome);
+            case Outcome.Signalled _, Outcome.Stopped _ -> told;
             case Outcome.TimedOut _ ->
                 told
                         + (!result.logged()

@@ -40,7 +40,7 @@ import java.util.stream.IntStream;
  * so many lines. A few have another line in the middle.
  */
 final class SimulatedFleet {
-    private static final RunStyle GATHERED = new RunStyle(Format.TEXT, true, false, false, Optional.empty());
+    private static final RunStyle GATHERED = new RunStyle(Format.TEXT, true, false, false, false, Optional.empty());
 
     private final int lines;
     private final List<Host> hosts;

@@ -99,7 +99,8 @@ class CompleterTest {
                 "exec signal watch SIGT|; SIGTRAP SIGTERM SIGTSTP SIGTTIN SIGTTOU",
                 "put |; a.txt sub/ sub two/",
                 "put 'sub t|; sub two/",
-                "put a.txt |; a.txt sub/ sub two/",
+                "put a.txt s|; sub/ sub two/",
+                "put a.txt /|;",
                 "get /etc/x |; sub/ sub two/",
                 "exec run --script a|; a.txt",
                 "exec list -i |; a.txt sub/ sub two/",
@@ -119,6 +120,11 @@ class CompleterTest {
             })
     void completes(String line, String values) {
         assertThat(String.join(" ", values(line))).isEqualTo(values == null ? "" : values);
+    }
+
+    @Test
+    void noFilesOfThisMachineAreOfferedForThePathOnTheHosts() {
+        assertThat(values("put a.txt |")).contains("--user").doesNotContain("a.txt", "sub/");
     }
 
     @ParameterizedTest

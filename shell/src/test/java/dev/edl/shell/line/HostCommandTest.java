@@ -57,7 +57,7 @@ class HostCommandTest {
                 arguments(
                         "exec run -- echo \"a b\" | wc  ",
                         List.of("exec", "run", "--shell", "--", "echo \"a b\" | wc")),
-                arguments("exec run -- 'df -h'", List.of("exec", "run", "--no-shell", "--", "df -h")),
+                arguments("exec run -- 'df -h'", List.of("exec", "run", "--shell", "--", "df -h")),
                 arguments("exec run --shell -- echo 'a  b'", List.of("exec", "run", "--shell", "--", "echo 'a  b'")),
                 arguments("exec run --no-shell -- echo *", List.of("exec", "run", "--no-shell", "--", "echo", "*")),
                 arguments(

@@ -5,8 +5,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +36,27 @@ class VerbatimTest {
     @MethodSource
     void words(String command, List<String> words) {
         assertThat(of(command)).isEqualTo(new Verbatim.Words(words));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "'df -h | grep mnt'; df -h | grep mnt",
+                "\"echo $HOME\"; echo $HOME",
+                "'df -h'; df -h",
+                "'ls'' -l'; 'ls'' -l'"
+            })
+    void whatIsQuotedAsAWholeIsALineForSh(String command, String line) {
+        String whole = "exec run --hosts db[0-1] -- " + command;
+        assertThat(Verbatim.shell(whole, Tokens.of(whole), 5)).isEqualTo(new Verbatim.ShellLine(line));
+    }
+
+    @Test
+    void whatIsQuotedAsAWholeIsALineOnlyWhereItCouldBeNoProgram() {
+        assertThat(of("'df -h | grep mnt'")).isEqualTo(new Verbatim.ShellLine("df -h | grep mnt"));
+        assertThat(of("'uptime'")).isEqualTo(new Verbatim.Words(List.of("uptime")));
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,16 @@ class RunViewsTest {
         var screen = shown(ScreenDouble.piped(), TEXT, result("db0", new Outcome.Exited(3), "a\r\n\u001b[1mb"));
         assertThat(screen.out()).isEqualTo("a\r\n\u001b[1mb");
         assertThat(screen.err()).isEmpty();
+    }
+
+    @Test
+    void oneHostsExitCodeIsToldWhereNothingElseShowsIt() {
+        var style = new RunStyle(Format.TEXT, false, false, false, true, Optional.empty());
+        assertThat(shown(ScreenDouble.piped(), style, result("db0", new Outcome.Exited(7), "a"))
+                        .err())
+                .isEqualTo("db0: exited 7\n");
+        assertThat(shown(ScreenDouble.piped(), style, result("db0", WELL, "a")).err())
+                .isEmpty();
     }
 
     @Test
