@@ -13,7 +13,9 @@ if (given.arguments.size() != 1) {
 }
 
 def folder = new File(given.arguments[0])
-folder.mkdirs()
+if (!session.dryRun) {
+    folder.mkdirs()
+}
 // A host that is down is no reason to miss the others.
 def result = exec.unchecked.run(given.command, on: given.on)
 result.each { it.save(new File(folder, "${it.host}.txt").toPath()) }

@@ -12,7 +12,7 @@ if (!given.arguments) {
 
 def outputs = exec.run(given.arguments.size() == 1 ? given.arguments[0] : given.arguments, on: given.on).byOutput()
 def (usual, most) = outputs.entrySet().first().with { [it.key.readLines(), it.value] }
-println "$most: ${usual.size()} lines, as most have it"
+println "$most: ${usual.size()} ${usual.size() == 1 ? 'line' : 'lines'}${outputs.size() == 1 ? ', the same on all' : ', which the others are compared with'}"
 outputs.drop(1).each { output, some ->
     println "$some:"
     (usual - output.readLines()).each { println "  - $it" }

@@ -14,7 +14,7 @@ def facts = exec.unchecked.run('''
 
 List<List<String>> rows = [['HOST', 'KERNEL', 'UP', 'LOAD', 'FULLEST DISK']]
 facts.each { host ->
-    List<String> told = host.ok ? host.lines : [host.outcome, '', '', '']
+    List<String> told = host.ok && host.lines.size() == 4 ? host.lines : [host.outcome, '', '', '']
     String hours = told[1] ? told[1].toLong().intdiv(3600) + ' h' : ''
     rows.add([host.host.alias(), told[0], hours, told[2], told[3]])
 }

@@ -91,13 +91,14 @@ public final class Exec extends KnownRuns {
         return new Foreground(session, checked).run(Request.run(named, command));
     }
 
-    /** Starts a command in the background and returns as soon as it runs on all hosts. */
+    /** Starts a command in the background and returns as soon as it was started on all hosts. */
     public Background start(@Nullable Object command) {
         return command instanceof Map<?, ?> named ? started(named, null) : started(Map.of(), command);
     }
 
     /**
-     * Starts a command in the background and returns as soon as it runs on all hosts. It goes on without us.
+     * Starts a command in the background and returns as soon as it was started on all hosts. It goes on without us; how it ends
+     * is told by {@link Background#await()}, even where it has ended at once.
      *
      * @throws RequestFailed when it could not be started on every host; it goes on where it was
      */

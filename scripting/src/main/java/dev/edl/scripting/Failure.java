@@ -57,9 +57,7 @@ public record Failure(String headline, List<String> lastLines, int exitCode, boo
             case InterruptedException _ -> interrupted("interrupted");
             case MissingPropertyException missing
             when isScript(missing.getType()) -> unforeseen("no such variable: " + missing.getProperty());
-            case MissingMethodException missing
-            when isScript(missing.getType()) ->
-                unforeseen("no such method: " + missing.getMethod() + arguments(missing));
+            case MissingMethodException missing when isOurs(missing.getType()) -> unforeseen(words(missing));
             default -> unforeseen(words(thrown));
         };
     }
@@ -70,6 +68,17 @@ public record Failure(String headline, List<String> lastLines, int exitCode, boo
 
     private static boolean isScript(@Nullable Class<?> type) {
         return type != null && EdlScript.class.isAssignableFrom(type);
+    }
+
+    private static boolean isOurs(@Nullable Class<?> type) {
+        return isScript(type) || type != null && type.getName().startsWith(Failure.class.getPackageName() + ".");
+    }
+
+    private static String words(MissingMethodException missing) {
+        Class<?> type = missing.getType();
+        return "no such method: " + missing.getMethod() + arguments(missing)
+                + (isScript(type) ? "" : " of " + type.getSimpleName())
+                + Spelling.hint(Spelling.method(type, missing.getMethod()));
     }
 
     private static String arguments(MissingMethodException missing) {

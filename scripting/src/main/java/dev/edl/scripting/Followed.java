@@ -97,7 +97,7 @@ final class Followed {
                     if (rest != null && rest.size() > 0) {
                         put(new Event.Line(result.host(), rest.toString(StandardCharsets.UTF_8)));
                     }
-                    put(new Event.Ended(result.host(), new HostOutcome(result, false)));
+                    put(new Event.Ended(result.host(), new HostOutcome(result, false, null)));
                 }
                 case FleetEvent.Turn _ -> {}
             }

@@ -80,7 +80,10 @@ final class Foreground {
         return new Result(
                 session.inventory(),
                 command,
-                results.stream().map(each -> new HostOutcome(each, rehearsed)).toList());
+                results.stream()
+                        .map(each -> new HostOutcome(
+                                each, rehearsed, session.rehearsal().orElse(null)))
+                        .toList());
     }
 
     static String users(RunSpec spec, List<Host> hosts) {

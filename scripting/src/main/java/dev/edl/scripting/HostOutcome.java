@@ -23,10 +23,18 @@ public final class HostOutcome {
 
     private final HostResult result;
     private final boolean rehearsed;
+    private final @Nullable Rehearsal rehearsal;
 
-    HostOutcome(HostResult result, boolean rehearsed) {
+    /**
+     * Takes what came of it.
+     *
+     * @param rehearsed whether it was not run
+     * @param rehearsal who is told what would be written; null: it is written
+     */
+    HostOutcome(HostResult result, boolean rehearsed, @Nullable Rehearsal rehearsal) {
         this.result = result;
         this.rehearsed = rehearsed;
+        this.rehearsal = rehearsal;
     }
 
     public Host getHost() {
@@ -86,8 +94,12 @@ public final class HostOutcome {
         return result.kept().map(Spool::open).orElseGet(InputStream::nullInputStream);
     }
 
-    /** Writes the output into a file of this machine, and replaces what is there. */
+    /** Writes the output into a file of this machine, and replaces what is there; in a dry run tells that it would. */
     public void save(Path file) {
+        if (rehearsal != null) {
+            rehearsal.tell("would save the output of " + getHost() + " to " + file);
+            return;
+        }
         try (InputStream in = open()) {
             Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

@@ -111,7 +111,7 @@ public final class Hosts implements Iterable<Host>, Described {
 
     @Override
     public String describe() {
-        return toString();
+        return isEmpty() ? "no hosts" : toString();
     }
 
     @Override

@@ -42,18 +42,20 @@ final class Launches {
         return new Background(session, launched.getFirst().name(), begun, List.of(), throwing);
     }
 
+    /** How one ended that was started is told by who waits for it, however soon that was. */
     private static void refuse(RunSpec spec, List<Launched> launched) {
         var alike = new LinkedHashMap<String, List<String>>();
+        int code = 0;
         for (Launched one : launched) {
-            if (one.outcome() != null && !one.outcome().ok()) {
-                alike.computeIfAbsent(Outcomes.clause(one.outcome()), any -> new ArrayList<>())
+            if (one.outcome() instanceof Outcome.NotStarted not) {
+                code = Math.max(code, one.exitCode());
+                alike.computeIfAbsent(Outcomes.clause(not), any -> new ArrayList<>())
                         .add(one.host().alias());
             }
         }
         if (!alike.isEmpty()) {
             var parts = new ArrayList<String>();
             alike.forEach((outcome, hosts) -> parts.add(HostSet.fold(hosts) + ": '" + spec.text() + "' " + outcome));
-            int code = launched.stream().mapToInt(Launched::exitCode).max().orElse(0);
             throw new RequestFailed(String.join("; ", parts), code);
         }
     }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Lengths of time as people read them. */
-final class Lengths {
+public final class Lengths {
     private Lengths() {}
 
     /** {@code 0.2 s}, {@code 12 s}, {@code 2 min 10 s}, {@code 3 h}. */
-    static String of(Duration duration) {
+    public static String of(Duration duration) {
         long seconds = duration.toSeconds();
         if (seconds < 10) {
             String text = String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1000.0);

@@ -5,6 +5,7 @@ import dev.edl.exec.HostSet;
 import dev.edl.exec.Inventory;
 import dev.edl.exec.RunName;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,6 +49,16 @@ public final class Session implements AutoCloseable {
         return SessionBuilder.ofProcess().open();
     }
 
+    /**
+     * Opens a session on the inventory of this file, as this process's user and with its environment.
+     *
+     * @param inventory {@code hosts.yaml}, {@code state.json} or an OpenSSH configuration
+     * @throws dev.edl.exec.InventoryException when it cannot be read
+     */
+    public static Session open(Path inventory) {
+        return SessionBuilder.ofProcess().inventory(inventory).open();
+    }
+
     /** Opens a session on an inventory, as this process's user and with its environment. */
     public static Session open(Inventory inventory) {
         return builder(inventory).open();
@@ -68,11 +79,16 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * The same hosts, of which nothing is changed: what would be done is printed, and its result says that it was not run.
+     * Gives a second session, and leaves this one as it is: the same hosts, of which nothing is changed. What would be done is printed, and its result says that it was not run.
      * What only reads is asked all the same, except about runs that would have been started. Closing it closes nothing.
      */
     public Session dryRun(PrintStream told) {
         return new Session(sitting, new Rehearsal(told), () -> {});
+    }
+
+    /** True when nothing is changed on hosts, and commands have no output: {@code session.dryRun} in a script. */
+    public boolean isDryRun() {
+        return rehearsal != null;
     }
 
     /** Runs commands on hosts, and lists, follows and stops them. */

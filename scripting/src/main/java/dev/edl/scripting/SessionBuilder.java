@@ -27,6 +27,7 @@ public final class SessionBuilder {
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Consent consent = Consent.NEEDED;
     private @Nullable Inventory inventory;
+    private @Nullable Path inventoryFile;
 
     private SessionBuilder(ThisProcess process) {
         home = process.home();
@@ -42,6 +43,12 @@ public final class SessionBuilder {
     /** The hosts; without it those that the command line would find. */
     public SessionBuilder inventory(Inventory given) {
         inventory = given;
+        return this;
+    }
+
+    /** The file that names the hosts; a relative one begins in the working folder. */
+    public SessionBuilder inventory(Path given) {
+        inventoryFile = given;
         return this;
     }
 
@@ -135,6 +142,6 @@ public final class SessionBuilder {
         String configured = environment.getOrDefault("XDG_CONFIG_HOME", "");
         Path settings = (configured.isEmpty() ? home.resolve(".config") : Path.of(configured)).resolve("edl");
         return new InventoryLoader(Path.of("").toAbsolutePath(), settings, home, environment.get("EDL_INVENTORY"))
-                .load(null);
+                .load(inventoryFile);
     }
 }

@@ -128,6 +128,16 @@ class ExecIT {
                 .anySatisfy(unit -> assertThat(unit.getOutcome()).startsWith("was stopped by"));
     }
 
+    /** Whether it ends before or after its start is known makes no difference. */
+    @Test
+    void howItEndsIsToldByWhoWaits() {
+        for (int round = 0; round < 5; round++) {
+            Background run = exec.start(Map.of("on", BOTH), "exit 3");
+            assertThat(run.getHosts()).hasToString(BOTH);
+            assertThatThrownBy(run::await).isInstanceOf(CommandFailed.class).hasMessageContaining("exited 3");
+        }
+    }
+
     @Test
     void awaitingHasALimit() {
         Background run = exec.start(Map.of("on", "db0", "name", Pair.newName("long")), "sleep 300");

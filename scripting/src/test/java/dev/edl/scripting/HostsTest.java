@@ -21,6 +21,12 @@ class HostsTest {
     private final Hosts hosts = desk.session().hosts();
 
     @Test
+    void noHostsAreSaidToBeNone() {
+        Hosts none = hosts.select("db0!db0");
+        assertThat(none.describe()).isEqualTo("no hosts");
+    }
+
+    @Test
     void hostsArePrintedFolded() {
         assertThat(hosts).hasToString("app0,control0,db[0-2]").hasSize(5);
         assertThat(hosts.type("cassandra")).hasToString("db[0-2]");

@@ -27,6 +27,8 @@ import picocli.CommandLine.ParentCommand;
         footer = {
             "",
             "edl FILE.groovy ARGS… means the same. Ctrl-C stops what the script runs in the foreground.",
+            "With --dry-run the script's own Groovy and Java is carried out: files of this machine that",
+            "it writes are written, unless it asks session.dryRun first.",
             "",
             "Examples:",
             "  edl script rolling.groovy --batch 2",

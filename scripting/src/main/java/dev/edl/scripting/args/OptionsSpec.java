@@ -1,6 +1,7 @@
 package dev.edl.scripting.args;
 
 import dev.edl.exec.UsageException;
+import dev.edl.scripting.Lengths;
 import java.io.File;
 import java.net.InetAddress;
 import java.net.URI;
@@ -79,7 +80,7 @@ public final class OptionsSpec {
             option.description(escaped(description));
         } else {
             option.defaultValue(text(otherwise))
-                    .description(escaped(Objects.toString(description, "") + " (default: " + text(otherwise) + ")"));
+                    .description(escaped(Objects.toString(description, "") + " (default: " + read(otherwise) + ")"));
         }
         add(checked, option.build());
     }
@@ -163,6 +164,11 @@ public final class OptionsSpec {
         return value instanceof Duration time
                 ? time.toMillis() % 1000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms"
                 : value.toString();
+    }
+
+    /** As people write it. */
+    private static String read(Object value) {
+        return value instanceof Duration time ? Lengths.of(time) : text(value);
     }
 
     /** picocli reads descriptions as formats. */

@@ -1,16 +1,19 @@
 package dev.edl.scripting.args;
 
+import dev.edl.exec.Nearest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Reads a script's arguments by picocli's model of them. */
 final class Reading {
-    private static final Pattern TIME = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|min|m|h|d)? *");
+    private static final Pattern TIME = Pattern.compile("(\\d+(?:\\.\\d+)?) *(ms|s|min|m|h|d)? *");
 
     private Reading() {}
 
@@ -25,6 +28,8 @@ final class Reading {
         line.setExpandAtFiles(false);
         try {
             line.parseArgs(arguments.toArray(String[]::new));
+        } catch (UnmatchedArgumentException e) {
+            throw new WrongArguments(unmatched(e));
         } catch (ParameterException e) {
             throw new WrongArguments(first(String.valueOf(e.getMessage())));
         }
@@ -34,11 +39,25 @@ final class Reading {
         }
     }
 
+    /** Of an option that there is not, what stands behind it is no mistake of its own. */
+    private static String unmatched(UnmatchedArgumentException e) {
+        Set<String> known = e.getCommandLine().getCommandSpec().optionsMap().keySet();
+        return e.getUnmatched().stream()
+                .filter(word -> word.startsWith("-"))
+                .findFirst()
+                .map(word -> word.replaceFirst("=.*", ""))
+                .map(option -> "Unknown option: '" + option + "'"
+                        + Nearest.nearest(option, known)
+                                .map(near -> ". Did you mean " + near + "?")
+                                .orElse(""))
+                .orElseGet(() -> first(String.valueOf(e.getMessage())));
+    }
+
     private static String first(String message) {
         return message.lines().findFirst().orElse("wrong arguments");
     }
 
-    /** {@code 500ms}, {@code 5s}, {@code 2m30s}, {@code 1h}; a number alone is seconds. */
+    /** {@code 500ms}, {@code 5s}, {@code 2m30s}, {@code 1h}, {@code 5 min}; a number alone is seconds. */
     static Duration duration(String text) {
         Matcher part = TIME.matcher(text.strip());
         double seconds = 0;

@@ -85,7 +85,10 @@ final class Compiler {
             case SyntaxErrorMessage syntax -> {
                 SyntaxException cause = syntax.getCause();
                 yield new Diagnostic(
-                        source.name(), cause.getStartLine(), cause.getStartColumn(), first(cause.getOriginalMessage()));
+                        source.name(),
+                        cause.getStartLine(),
+                        cause.getStartColumn(),
+                        PlainWords.of(first(cause.getOriginalMessage())));
             }
             case ExceptionMessage failure ->
                 new Diagnostic(

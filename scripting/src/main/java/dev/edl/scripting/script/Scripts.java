@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,8 @@ import java.util.Optional;
  */
 public final class Scripts {
     private static final long MOST_BYTES = 32 * 1024 * 1024;
+
+    private static final String NO_OUTPUT = " (in a dry run commands have no output)";
 
     private final ScriptCache cache;
     private final boolean strict;
@@ -126,7 +129,7 @@ public final class Scripts {
             return 0;
         } catch (Throwable failure) {
             // The outermost frame of a script: whatever it throws is told in one place.
-            return told(source, failure, complaints);
+            return told(source, failure, session.isDryRun(), complaints);
         } finally {
             streams.output().flush();
             // It was meant for the script alone.
@@ -134,7 +137,17 @@ public final class Scripts {
         }
     }
 
-    private int told(ScriptSource source, Throwable thrown, Complaints complaints) {
+    /** Whether it may come of an output that was expected, and is not there. */
+    private static boolean lacks(Throwable thrown) {
+        return thrown instanceof NullPointerException
+                || thrown instanceof NoSuchElementException
+                || thrown instanceof IndexOutOfBoundsException
+                || thrown instanceof NumberFormatException
+                || thrown instanceof ClassCastException
+                || thrown instanceof AssertionError;
+    }
+
+    private int told(ScriptSource source, Throwable thrown, boolean dryRun, Complaints complaints) {
         Failure failure = Failure.of(thrown);
         var rest = new ArrayList<>(failure.lastLines());
         if (verbose) {
@@ -143,7 +156,8 @@ public final class Scripts {
             stack.toString().lines().forEach(rest::add);
         }
         int line = thrown instanceof WrongArguments ? 0 : Blame.line(source, thrown);
-        complaints.tell(new Diagnostic(source.name(), line, 0, failure.headline()), rest, failure.exitCode());
+        String headline = failure.headline() + (dryRun && lacks(thrown) ? NO_OUTPUT : "");
+        complaints.tell(new Diagnostic(source.name(), line, 0, headline), rest, failure.exitCode());
         return failure.exitCode();
     }
 }

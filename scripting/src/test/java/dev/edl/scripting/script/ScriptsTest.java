@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +82,9 @@ class ScriptsTest {
             exec.run('true', on: 'nope')                     | 125 | my-script.groovy:1: unknown host 'nope'. Hosts here: app0,control0,db[0-2]
             files.put('/no/such', '/tmp/')                   | 125 | my-script.groovy:1: no such file or folder here: /no/such
             nosuch(1, 'a', {})                               | 1   | my-script.groovy:1: no such method: nosuch(Integer, String, Closure)
+            exec.lisst()                                     | 1   | my-script.groovy:1: no such method: lisst() of Exec. Did you mean list?
+            exitt(1)                                         | 1   | my-script.groovy:1: no such method: exitt(Integer). Did you mean exit?
+            exec.list(1, 2)                                  | 1   | my-script.groovy:1: no such method: list(Integer, Integer) of Exec
             throw new InterruptedException()                 | 130 | my-script.groovy:1: interrupted
             """)
     void theExitCodeTellsHowItEnded(String text, int code, @org.jspecify.annotations.Nullable String errors)
@@ -121,6 +125,43 @@ class ScriptsTest {
                   batch 2: db[1-2]
                   pause 3 s; may fail: 0
                 """);
+    }
+
+    @Test
+    void aDryRunSaysWhyAnOutputIsMissing() throws IOException {
+        String reading = "println session.dryRun\nexec.run('uptime', on: 'db0').lines.first()";
+        assertThat(run(reading)).isEqualTo(1);
+        assertThat(desk.output()).startsWith("true\n");
+        assertThat(desk.errors())
+                .startsWith("my-script.groovy:2: NoSuchElementException")
+                .endsWith(" (in a dry run commands have no output)\n");
+    }
+
+    @Test
+    void theExamplesAndTheDocumentationCanBeTriedInADryRun() throws IOException {
+        Path kept = Files.createDirectory(folder.resolve("kept"));
+        Files.writeString(kept.resolve("db0.txt"), "of yesterday");
+        var given = Map.of(
+                "watch.groovy", List.<String>of(),
+                "rolling-restart.groovy", List.<String>of(),
+                "diagnostics.groovy", List.of(kept.toString()),
+                "differs.groovy", List.of("uptime"),
+                "report.groovy", List.<String>of());
+        for (var each : given.entrySet()) {
+            Path example = Path.of("../scripts/examples", each.getKey());
+            assertThat(scripts(false).run(example, each.getValue(), desk.rehearsing(), desk.streams()))
+                    .as(each.getKey() + desk.errors())
+                    .isZero();
+        }
+        assertThat(kept.resolve("db0.txt")).hasContent("of yesterday");
+        assertThat(desk.output()).contains("would save the output of db0 to " + kept.resolve("db0.txt"));
+        Path result = Documented.scripts(folder).stream()
+                .filter(block -> block.getFileName().toString().equals("block2.groovy"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(scripts(false).run(result, List.of(), desk.rehearsing(), desk.streams()))
+                .as(desk.errors())
+                .isZero();
     }
 
     @Test
@@ -203,9 +244,14 @@ class ScriptsTest {
         assertThat(run(text, "--help")).isZero();
         assertThat(desk.output())
                 .contains("Usage: my-script.groovy", "Does 100% of it.", "--at-a-time=N", "how many (default: 1)")
-                .contains("how long (default: 300s)");
+                .contains("how long (default: 5 min)");
         assertThat(run(text, "--nosuch")).isEqualTo(125);
         assertThat(desk.errors()).isEqualTo("my-script.groovy: Unknown option: '--nosuch' (see --help)\n");
+        assertThat(run(text, "--wiat", "5s")).isEqualTo(125);
+        assertThat(desk.errors())
+                .endsWith("my-script.groovy: Unknown option: '--wiat'. Did you mean --wait? (see --help)\n");
+        assertThat(run(text, "--wait", "2 min 30 s")).isZero();
+        assertThat(desk.output()).endsWith("\n2 PT2M30S null false [] 1\n");
     }
 
     @Test
@@ -247,6 +293,11 @@ class ScriptsTest {
                 .contains(2, 3, 4, 5, 6, 7, 8)
                 .doesNotContain(1);
         assertThat(found.getFirst().toString()).matches("my-script.groovy:2:1: .*rnu.*");
+        assertThat(found)
+                .extracting(Diagnostic::message)
+                .contains(
+                        "no such method: rnu(java.lang.String) of Exec. Did you mean run?",
+                        "no such argument: tiemout. Did you mean timeout?");
         assertThat(desk.output()).isEmpty();
     }
 
