@@ -128,7 +128,10 @@ public final class Wording {
 
     /** A problem's message with its hint behind it. */
     static String withHint(String message, Optional<String> hint) {
-        return Sentences.of(Plain.line(message)) + hint(hint);
+        String sentence = Sentences.of(Plain.line(message));
+        String behind = hint(hint);
+        // A question has its end already.
+        return sentence.endsWith("?") ? sentence + behind.replaceFirst("^\\.", "") : sentence + behind;
     }
 
     private static String next(String self, String hosts, HostResult result, Problem cause) {
