@@ -9,6 +9,7 @@ import dev.edl.exec.HostResult;
 import dev.edl.exec.HostSet;
 import dev.edl.exec.RunName;
 import dev.edl.exec.unit.Beginning;
+import dev.edl.scripting.args.Lengths;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

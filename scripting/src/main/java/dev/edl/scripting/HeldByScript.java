@@ -8,6 +8,7 @@ import dev.edl.exec.UsageException;
 import dev.edl.exec.unit.HeldLock;
 import dev.edl.exec.unit.HostFailure;
 import dev.edl.exec.unit.LockAnswer;
+import dev.edl.scripting.args.Lengths;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package dev.edl.scripting;
 import dev.edl.command.Outcome;
 import dev.edl.exec.Checked;
 import dev.edl.exec.HostResult;
+import dev.edl.scripting.args.Lengths;
 import java.time.Duration;
 
 /** Outcomes in words. */

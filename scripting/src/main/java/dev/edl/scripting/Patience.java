@@ -1,5 +1,6 @@
 package dev.edl.scripting;
 
+import dev.edl.scripting.args.Lengths;
 import groovy.lang.Closure;
 import java.time.Duration;
 import org.codehaus.groovy.runtime.typehandling.DefaultTypeTransformation;

@@ -11,6 +11,7 @@ import dev.edl.exec.Received;
 import dev.edl.exec.Rolling;
 import dev.edl.exec.RunName;
 import dev.edl.exec.RunSpec;
+import dev.edl.scripting.args.Lengths;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -202,7 +202,7 @@ class BatchTest {
         assertThat(checked.err()).isEmpty();
         assertThat(checked.out())
                 .hasLineCount(1)
-                .startsWith("{\"error\":\"[Static type checking]")
+                .startsWith("{\"error\":\"no such method: rnu(java.lang.String) of Exec. Did you mean run?\"")
                 .endsWith("\"host\":null,\"file\":\"x.groovy\",\"line\":3,\"column\":1,\"code\":125}\n");
         Said run = desk.edl("-o", "json", "script", "x.groovy");
         assertThat(run.code()).isEqualTo(125);

@@ -1,7 +1,6 @@
 package dev.edl.scripting.args;
 
 import dev.edl.exec.UsageException;
-import dev.edl.scripting.Lengths;
 import java.io.File;
 import java.net.InetAddress;
 import java.net.URI;

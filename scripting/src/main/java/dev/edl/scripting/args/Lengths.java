@@ -1,4 +1,4 @@
-package dev.edl.scripting;
+package dev.edl.scripting.args;
 
 import java.time.Duration;
 import java.util.Locale;
