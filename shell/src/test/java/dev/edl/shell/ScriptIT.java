@@ -72,7 +72,7 @@ final class ScriptIT {
         assertThat(thrown.err()).isEqualTo("try.groovy:2: IllegalStateException: no\n");
         assertThat(run("-v", script("\nthrow new IllegalStateException('no')\n").toString())
                         .err())
-                .contains("\tat ");
+                .contains("\n      at edl-script//try.run(try.groovy:2)\n");
     }
 
     @Test
