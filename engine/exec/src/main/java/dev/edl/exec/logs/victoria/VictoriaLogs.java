@@ -5,23 +5,17 @@ import dev.edl.exec.UsageException;
 import dev.edl.exec.logs.victoria.LogServerException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.channels.UnresolvedAddressException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A VictoriaLogs server, by its HTTP interface. Nothing is connected to before the first question.
@@ -32,21 +26,19 @@ import java.util.concurrent.ExecutionException;
  */
 public final class VictoriaLogs implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    private static final int LONGEST_COMPLAINT = 2000;
-    private static final int OK = 200;
+    /** The server gives up a question after half a minute, unless it is told otherwise (-search.maxQueryDuration). */
+    private static final Duration SILENCE = Duration.ofMinutes(5);
+
+    private static final int CHUNK = 64 * 1024;
 
     private final URI base;
     private final String name;
-    private final HttpClient http;
+    private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet();
 
     /** @param name how it is called in messages */
     public VictoriaLogs(URI base, String name) {
         this.base = base;
         this.name = name;
-        http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .build();
     }
 
     /**
@@ -86,95 +78,65 @@ public final class VictoriaLogs implements AutoCloseable {
      * @throws InterruptedException when interrupted; the question is cancelled
      */
     public Rows query(String question, String... fields) throws InterruptedException {
-        return await(ask(question, fields));
+        return ask(question, fields).rows();
     }
 
-    /** Asks, and does not wait. What comes of it is for {@link #await}. */
-    public CompletableFuture<Rows> ask(String question, String... fields) {
-        HttpRequest request = request("select/logsql/query")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("query=" + URLEncoder.encode(question, StandardCharsets.UTF_8)))
-                .build();
-        return http.sendAsync(request, BodyHandlers.ofInputStream()).thenApply(response -> {
-            try {
-                return new Rows(accepted(response), name, fields);
-            } catch (IOException e) {
-                throw new CompletionException(e);
-            }
-        });
+    /** Asks, and does not wait. */
+    public Asked ask(String question, String... fields) {
+        byte[] form =
+                ("query=" + URLEncoder.encode(question, StandardCharsets.UTF_8)).getBytes(StandardCharsets.US_ASCII);
+        return new Asked(
+                this,
+                begin("select/logsql/query", "application/x-www-form-urlencoded", form.length, out -> out.write(form)),
+                fields);
+    }
+
+    /** Writes rows, as JSON a line. */
+    @FunctionalInterface
+    public interface RowWriter {
+        void writeTo(OutputStream out) throws IOException;
     }
 
     /**
-     * Puts rows in, as JSON a line.
+     * Puts rows in.
      *
      * @param parameters how they are to be read, as a URL's query
+     * @param rows writes them, on another thread
      * @throws LogServerException when it cannot be reached, or refuses them; some may be in then
      */
-    public void insert(String parameters, BodyPublisher rows) throws InterruptedException {
-        HttpRequest request = request("insert/jsonline?" + parameters)
-                .header("Content-Type", "application/stream+json")
-                .POST(rows)
-                .build();
-        try (InputStream said =
-                await(http.sendAsync(request, BodyHandlers.ofInputStream()).thenApply(this::accepted))) {
+    public void insert(String parameters, RowWriter rows) throws InterruptedException {
+        // Of unknown length: such a request is never sent twice.
+        try (Exchange exchange = begin("insert/jsonline?" + parameters, "application/stream+json", -1, rows::writeTo);
+                InputStream said = exchange.body()) {
             said.readAllBytes();
         } catch (IOException e) {
             throw unreachable(e);
         }
     }
 
-    /**
-     * Waits for what was asked for.
-     *
-     * @throws LogServerException as {@link #query} does
-     */
-    public <T> T await(CompletableFuture<T> asked) throws InterruptedException {
+    private Exchange begin(String path, String type, int length, Exchange.Content content) {
         try {
-            return asked.get();
-        } catch (InterruptedException e) {
-            asked.cancel(true);
-            throw e;
-        } catch (ExecutionException e) {
-            throw switch (e.getCause()) {
-                case LogServerException refused -> refused;
-                case IOException broken -> unreachable(broken);
-                case RuntimeException fault -> fault;
-                case null, default -> new IllegalStateException(e);
-            };
-        }
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path));
-    }
-
-    private InputStream accepted(HttpResponse<InputStream> response) {
-        if (response.statusCode() == OK) {
-            return response.body();
-        }
-        String said = complaint(response);
-        throw switch (response.statusCode() / 100) {
-            case 4 -> new LogServerException(Reason.REFUSED, name + " refuses the question: " + said, null);
-            default ->
-                new LogServerException(
-                        Reason.NOT_UNDERSTOOD, name + " answers with " + response.statusCode() + ": " + said, null);
-        };
-    }
-
-    /** The first line, without the place in the server's code that it begins with. */
-    private static String complaint(HttpResponse<InputStream> response) {
-        try (InputStream body = response.body()) {
-            String said = new String(body.readNBytes(LONGEST_COMPLAINT), StandardCharsets.UTF_8);
-            Optional<String> first =
-                    said.lines().filter(line -> !line.isBlank()).findFirst();
-            return first.map(line -> line.replaceFirst("^.*?remoteAddr: [^;]*; requestURI: [^;]*; ", ""))
-                    .orElse("nothing");
+            var connection = (HttpURLConnection) base.resolve(path).toURL().openConnection();
+            connection.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
+            connection.setReadTimeout((int) SILENCE.toMillis());
+            connection.setInstanceFollowRedirects(false);
+            connection.setRequestMethod("POST");
+            connection.setRequestProperty("Content-Type", type);
+            connection.setDoOutput(true);
+            if (length < 0) {
+                connection.setChunkedStreamingMode(CHUNK);
+            } else {
+                connection.setFixedLengthStreamingMode(length);
+            }
+            Exchange exchange = Exchange.begin(this, connection, content, exchanges::remove);
+            exchanges.add(exchange);
+            return exchange;
         } catch (IOException e) {
-            return words(e);
+            throw unreachable(e);
         }
     }
 
-    private LogServerException unreachable(IOException e) {
+    LogServerException unreachable(IOException e) {
         return new LogServerException(
                 Reason.UNREACHABLE,
                 name + " cannot be reached: " + words(e),
@@ -183,7 +145,7 @@ public final class VictoriaLogs implements AutoCloseable {
     }
 
     static String words(IOException e) {
-        if (e instanceof ConnectException refused && refused.getCause() instanceof UnresolvedAddressException) {
+        if (e instanceof UnknownHostException) {
             return "no such host";
         }
         if (e instanceof ConnectException) {
@@ -195,6 +157,6 @@ public final class VictoriaLogs implements AutoCloseable {
 
     @Override
     public void close() {
-        http.shutdownNow();
+        exchanges.forEach(Exchange::close);
     }
 }
