@@ -2,6 +2,10 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2154 # root is the caller's
 
+# What otel/collector.yaml needs of it.
+# shellcheck disable=SC2034 # for those who source this
+collector_gates=filelog.allowHeaderMetadataParsing,stanza.synchronousLogEmitter
+
 # find_collector: prints the path of a collector for otel/collector.yaml; where there is none, says what is missing and
 # returns 1.
 find_collector() {

@@ -69,7 +69,9 @@ final class OutputIT {
         RunName name = Sitting.newName("log");
         sitting.run(RunSpec.shell("printf 'a\\nb'; exit 3").name(name).build());
         String log = host.sh("cat " + name.log() + " | cat");
-        assertThat(log).matches("(?s)\\{\"edl\":\"log\",\"id\":\"[0-9a-f]+\"}\n\\{\"edl\":\"begin\",[^\n]*}\na\nb\u001e\n\\{\"edl\":\"end\",[^\n]*}\n");
+        assertThat(log)
+                .matches(
+                        "(?s)\\{\"edl\":\"log\",\"id\":\"[0-9a-f]+\"}\n\\{\"edl\":\"begin\",[^\n]*}\na\nb\u001e\n\\{\"edl\":\"end\",[^\n]*}\n");
         assertThat(log)
                 .contains("\"name\":\"" + name + "\"", "\"host\":\"db0\"", "\"who\":\"tester@bench\"")
                 .contains("\"login\":\"ubuntu\"", "\"status\":\"3\"");
@@ -83,7 +85,9 @@ final class OutputIT {
         }
         for (String log : List.of(name.log(), name.errorLog())) {
             List<String> lines = host.sh("cat " + log).lines().toList();
-            assertThat(lines).filteredOn(line -> line.startsWith("{\"edl\":\"log\"")).hasSize(1);
+            assertThat(lines)
+                    .filteredOn(line -> line.startsWith("{\"edl\":\"log\""))
+                    .hasSize(1);
             assertThat(lines.getFirst()).startsWith("{\"edl\":\"log\",\"id\":\"");
         }
     }
