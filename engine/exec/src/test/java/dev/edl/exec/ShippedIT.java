@@ -80,6 +80,7 @@ final class ShippedIT {
     void whatOnlyLooksLikeOursPassesUnharmed() throws InterruptedException {
         List<String> hostile = List.of(
                 "{\"edl\":\"begin\",no json",
+                "{\"edl\":\"begin\",\"nonce\":\"x\",\"more\":1}",
                 "{\"edl\":\"end\",",
                 "{\"edl\":\"log\",\"id\":\"0000000000000000\"}",
                 "\u001e{}");
