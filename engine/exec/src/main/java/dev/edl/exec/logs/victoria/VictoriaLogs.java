@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -34,6 +35,7 @@ public final class VictoriaLogs implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final int LONGEST_COMPLAINT = 2000;
     private static final int OK = 200;
+    private static final int NO_CONTENT = 204;
 
     private final URI base;
     private final String name;
@@ -91,11 +93,7 @@ public final class VictoriaLogs implements AutoCloseable {
 
     /** Asks, and does not wait. What comes of it is for {@link #await}. */
     public CompletableFuture<Rows> ask(String question, String... fields) {
-        HttpRequest request = request("select/logsql/query")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("query=" + URLEncoder.encode(question, StandardCharsets.UTF_8)))
-                .build();
-        return http.sendAsync(request, BodyHandlers.ofInputStream()).thenApply(response -> {
+        return http.sendAsync(question(question), BodyHandlers.ofInputStream()).thenApply(response -> {
             try {
                 return new Rows(accepted(response), name, fields);
             } catch (IOException e) {
@@ -105,16 +103,60 @@ public final class VictoriaLogs implements AutoCloseable {
     }
 
     /**
+     * Asks for rows as the server writes them, and waits until the answer begins.
+     *
+     * @throws LogServerException as {@link #query} does
+     */
+    public RawRows rawQuery(String question) throws InterruptedException {
+        return await(http.sendAsync(question(question), BodyHandlers.ofInputStream())
+                .thenApply(response -> new RawRows(accepted(response), name)));
+    }
+
+    private HttpRequest question(String question) {
+        return request("select/logsql/query")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("query=" + URLEncoder.encode(question, StandardCharsets.UTF_8)))
+                .build();
+    }
+
+    /**
+     * What it takes.
+     *
+     * @throws LogServerException when it cannot be reached
+     */
+    public ServerLimits limits() throws InterruptedException {
+        HttpResponse<String> metrics =
+                await(http.sendAsync(request("metrics").build(), BodyHandlers.ofString(StandardCharsets.UTF_8)));
+        return ServerLimits.of(
+                metrics.statusCode() == OK ? metrics.body().lines().toList() : List.of());
+    }
+
+    /**
+     * Puts rows in by the way of Loki, whose lines may be of any length.
+     *
+     * @param request its body
+     * @throws LogServerException as {@link #insert} does
+     */
+    public void push(byte[] request) throws InterruptedException {
+        put(
+                "insert/loki/api/v1/push?disable_message_parsing=1",
+                "application/json",
+                BodyPublishers.ofByteArray(request));
+    }
+
+    /**
      * Puts rows in, as JSON a line.
      *
      * @param parameters how they are to be read, as a URL's query
      * @throws LogServerException when it cannot be reached, or refuses them; some may be in then
      */
     public void insert(String parameters, BodyPublisher rows) throws InterruptedException {
-        HttpRequest request = request("insert/jsonline?" + parameters)
-                .header("Content-Type", "application/stream+json")
-                .POST(rows)
-                .build();
+        put("insert/jsonline?" + parameters, "application/stream+json", rows);
+    }
+
+    private void put(String path, String type, BodyPublisher rows) throws InterruptedException {
+        HttpRequest request =
+                request(path).header("Content-Type", type).POST(rows).build();
         try (InputStream said =
                 await(http.sendAsync(request, BodyHandlers.ofInputStream()).thenApply(this::accepted))) {
             said.readAllBytes();
@@ -149,7 +191,7 @@ public final class VictoriaLogs implements AutoCloseable {
     }
 
     private InputStream accepted(HttpResponse<InputStream> response) {
-        if (response.statusCode() == OK) {
+        if (response.statusCode() == OK || response.statusCode() == NO_CONTENT) {
             return response.body();
         }
         String said = complaint(response);
