@@ -132,6 +132,17 @@ public final class VictoriaLogs implements AutoCloseable {
     }
 
     /**
+     * Has it tell at once all that it has taken; false where it does not let us.
+     *
+     * @throws LogServerException when it cannot be reached
+     */
+    public boolean flush() throws InterruptedException {
+        HttpResponse<Void> answer =
+                await(http.sendAsync(request("internal/force_flush").build(), BodyHandlers.discarding()));
+        return answer.statusCode() == OK;
+    }
+
+    /**
      * Puts rows in by the way of Loki, whose lines may be of any length.
      *
      * @param request its body
