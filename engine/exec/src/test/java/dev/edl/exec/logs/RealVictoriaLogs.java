@@ -155,12 +155,18 @@ public final class RealVictoriaLogs implements AutoCloseable {
         }
     }
 
-    /** Ends it at once, as a lost machine does; what was searchable is kept. */
+    /** Ends it at once, as a lost machine does: what came in the last seconds is lost. */
     public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
-    /** Starts it again on the same port, with what it had. */
+    /** Ends it in good order: what came is on the disk then. */
+    public void stop() {
+        process.destroy();
+        process.onExit().join();
+    }
+
+    /** Starts it again on the same port, with what is on its disk. */
     public void startAgain() {
         try {
             process = launch();

@@ -1,5 +1,6 @@
 package dev.edl.exec.logs.archive;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,7 +26,7 @@ final class DayCheck {
      */
     static String readBack(Path file) throws IOException {
         var digest = RowDigest.sha256();
-        try (var raw = new DigestInputStream(Files.newInputStream(file), digest);
+        try (var raw = new DigestInputStream(new FileInputStream(file.toFile()), digest);
                 var plain = new GZIPInputStream(raw, BUFFER)) {
             plain.transferTo(OutputStream.nullOutputStream());
             raw.transferTo(OutputStream.nullOutputStream());
@@ -56,7 +57,7 @@ final class DayCheck {
 
     private static String sha256(Path file) throws IOException {
         var digest = RowDigest.sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+        try (InputStream in = new DigestInputStream(new FileInputStream(file.toFile()), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
         }
         return HexFormat.of().formatHex(digest.digest());

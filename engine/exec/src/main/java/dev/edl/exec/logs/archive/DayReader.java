@@ -3,9 +3,9 @@ package dev.edl.exec.logs.archive;
 import dev.edl.exec.logs.victoria.RawRow;
 import dev.edl.exec.logs.victoria.RowLines;
 import java.io.EOFException;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
@@ -18,7 +18,7 @@ final class DayReader implements AutoCloseable {
     private final RowLines lines;
 
     DayReader(Path file) throws IOException {
-        stream = new GZIPInputStream(Files.newInputStream(file), BUFFER);
+        stream = new GZIPInputStream(new FileInputStream(file.toFile()), BUFFER);
         lines = new RowLines(stream);
     }
 

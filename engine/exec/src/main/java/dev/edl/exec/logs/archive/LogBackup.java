@@ -4,6 +4,7 @@ import dev.edl.exec.logs.archive.BackupDay.State;
 import dev.edl.exec.logs.victoria.LogServerException;
 import dev.edl.exec.logs.victoria.VictoriaLogs;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -68,6 +69,13 @@ public final class LogBackup {
                 ended.accept(new OneDay(origin, folder, day).run(asked));
             }
         }
+    }
+
+    private static InterruptedException interrupted(ClosedByInterruptException cause) {
+        boolean _ = Thread.interrupted();
+        var interrupted = new InterruptedException();
+        interrupted.initCause(cause);
+        return interrupted;
     }
 
     /** The work on one day. */
@@ -160,6 +168,8 @@ public final class LogBackup {
                 ArchivedDay written = file.end(day, span, open);
                 folder.take(written);
                 return Optional.of(written);
+            } catch (ClosedByInterruptException e) {
+                throw interrupted(e);
             } catch (IOException e) {
                 throw ArchiveException.of(partial, e);
             }

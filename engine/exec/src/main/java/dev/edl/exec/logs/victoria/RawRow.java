@@ -93,15 +93,24 @@ public final class RawRow {
 
     private int quoted(int begins) throws MalformedRowException {
         int plain = begins;
-        for (int place = begins; place < to; place++) {
+        while (true) {
+            int place = special(plain);
+            append(plain, place);
             if (line[place] == '"') {
-                append(plain, place);
                 return place + 1;
             }
-            if (line[place] == '\\') {
-                append(plain, place);
-                place = escape(place + 1);
-                plain = place + 1;
+            plain = escape(place + 1) + 1;
+        }
+    }
+
+    /** The next quote or backslash. */
+    private int special(int begins) throws MalformedRowException {
+        byte[] bytes = line;
+        int end = to;
+        for (int place = begins; place < end; place++) {
+            byte next = bytes[place];
+            if (next == '"' || next == '\\') {
+                return place;
             }
         }
         throw malformed();

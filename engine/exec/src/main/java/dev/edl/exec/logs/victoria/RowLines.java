@@ -53,8 +53,10 @@ public final class RowLines {
     }
 
     private int newline(int from) {
-        for (int place = from; place < end; place++) {
-            if (buffer[place] == '\n') {
+        byte[] bytes = buffer;
+        int last = end;
+        for (int place = from; place < last; place++) {
+            if (bytes[place] == '\n') {
                 return place;
             }
         }
