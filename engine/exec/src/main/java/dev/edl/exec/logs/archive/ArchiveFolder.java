@@ -49,7 +49,9 @@ final class ArchiveFolder implements AutoCloseable {
                 Manifest manifest = read(folder);
                 requireSame("server", manifest.server(), server, folder);
                 requireSame("filter", manifest.filter(), filter, folder);
-                return new ArchiveFolder(folder, lock(folder), manifest);
+                var opened = new ArchiveFolder(folder, lock(folder), manifest);
+                opened.removeLeftOvers();
+                return opened;
             }
             requireEmpty(folder);
             var begun = new ArchiveFolder(folder, lock(folder), new Manifest(server, filter, new TreeMap<>()));
@@ -96,9 +98,19 @@ final class ArchiveFolder implements AutoCloseable {
 
     private static void requireEmpty(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            if (files.anyMatch(file -> !file.endsWith(LOCK))) {
+            if (files.anyMatch(file -> !file.endsWith(LOCK) && !file.endsWith(MANIFEST + PARTIAL))) {
                 throw new UsageException(
                         Quoted.of(folder.toString()) + " is no backup of logs, and not empty", "give another folder");
+            }
+        }
+    }
+
+    /** What a backup that was killed had not finished. */
+    private void removeLeftOvers() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(PARTIAL)).toList()) {
+                Files.delete(file);
             }
         }
     }

@@ -1,9 +1,7 @@
 package dev.edl.exec.logs.archive;
 
 import dev.edl.exec.logs.victoria.ServerLimits;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 /** What became of rows that were sent, by the server's count. */
 enum Arrival {
@@ -14,10 +12,10 @@ enum Arrival {
     /** Some are not there, and it does not say why. */
     UNKNOWN;
 
-    /** Why some are missing. */
-    String why(long rows, LocalDate day, ServerLimits limits) {
+    /** Why some are missing of a day. */
+    String why(long rows, LocalDate day, LocalDate today, ServerLimits limits) {
         String them = rows + (rows == 1 ? " row" : " rows");
-        boolean past = day.isBefore(LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC));
+        boolean past = day.isBefore(today);
         return switch (this) {
             case ALL -> "the server does not have " + them + " as they were";
             case DROPPED ->

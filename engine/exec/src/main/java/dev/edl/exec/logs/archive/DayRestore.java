@@ -7,6 +7,7 @@ import dev.edl.exec.logs.victoria.VictoriaLogs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,23 +30,18 @@ final class DayRestore {
 
     private int untold;
 
-    DayRestore(
-            VictoriaLogs server,
-            Origin origin,
-            ArchivedDay day,
-            Path file,
-            ServerLimits limits,
-            ArchiveListener listener) {
+    DayRestore(VictoriaLogs server, Origin origin, ArchivedDay day, Path file, ArchiveListener listener)
+            throws InterruptedException {
         this.server = server;
         this.origin = origin;
         this.day = day;
         this.file = file;
-        this.limits = limits;
+        limits = server.limits();
         this.listener = listener;
         sender = new RowSender(server, limits);
     }
 
-    RestoredDay run() throws IOException, InterruptedException {
+    RestoredDay run(LocalDate today) throws IOException, InterruptedException {
         long rows = day.tally().rows();
         listener.begins(day.day(), rows);
         long before = origin.count(day.span());
@@ -64,7 +60,7 @@ final class DayRestore {
         List<String> problems = new ArrayList<>();
         sender.refused().forEach((reason, number) -> problems.add(reason.of(number)));
         if (missing > refused) {
-            problems.add(arrival.why(missing - refused, day.day(), limits));
+            problems.add(arrival.why(missing - refused, day.day(), today, limits));
         }
         long more = Math.max(0, origin.count(day.span()) - (rows - missing));
         return new RestoredDay(day.day(), rows, day.tally().digest(), sender.sent(), more, missing, problems);

@@ -4,6 +4,9 @@ import dev.edl.exec.logs.victoria.LogServerException;
 import dev.edl.exec.logs.victoria.VictoriaLogs;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,10 +20,12 @@ import java.util.function.Consumer;
  */
 public final class LogRestore {
     private final VictoriaLogs server;
+    private final Clock clock;
     private final ArchiveListener listener;
 
-    public LogRestore(VictoriaLogs server, ArchiveListener listener) {
+    public LogRestore(VictoriaLogs server, Clock clock, ArchiveListener listener) {
         this.server = server;
+        this.clock = clock;
         this.listener = listener;
     }
 
@@ -54,7 +59,8 @@ public final class LogRestore {
             return new RestoredDay(day.day(), day.tally().rows(), day.tally().digest(), 0, 0, 0, List.of(problem));
         }
         try {
-            return new DayRestore(server, origin, day, file, server.limits(), listener).run();
+            LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+            return new DayRestore(server, origin, day, file, listener).run(today);
         } catch (IOException e) {
             throw ArchiveException.of(file, e);
         }

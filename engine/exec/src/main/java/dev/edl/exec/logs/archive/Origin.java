@@ -1,5 +1,6 @@
 package dev.edl.exec.logs.archive;
 
+import dev.edl.exec.logs.victoria.LogServerException;
 import dev.edl.exec.logs.victoria.LogsQl;
 import dev.edl.exec.logs.victoria.RawRows;
 import dev.edl.exec.logs.victoria.Rows;
@@ -30,7 +31,7 @@ final class Origin {
         var days = new TreeMap<LocalDate, Long>();
         String question = filter(LogsQl.time(since, until)) + " | stats by (_time:1d) count() as rows";
         try (Rows rows = server.query(question, "_time", "rows")) {
-            while (rows.next()) {
+            while (next(rows)) {
                 days.put(
                         Instant.parse(rows.value(0)).atZone(ZoneOffset.UTC).toLocalDate(),
                         Long.parseLong(rows.value(1)));
@@ -41,7 +42,20 @@ final class Origin {
 
     long count(TimeSpan span) throws InterruptedException {
         try (Rows rows = server.query(filter(span) + " | stats count() as rows", "rows")) {
-            return rows.next() ? Long.parseLong(rows.value(0)) : 0;
+            return next(rows) ? Long.parseLong(rows.value(0)) : 0;
+        }
+    }
+
+    private static boolean next(Rows rows) throws InterruptedException {
+        try {
+            return rows.next();
+        } catch (LogServerException e) {
+            if (Thread.interrupted()) {
+                var interrupted = new InterruptedException();
+                interrupted.initCause(e);
+                throw interrupted;
+            }
+            throw e;
         }
     }
 

@@ -68,7 +68,7 @@ final class ArchiveBench {
             throws InterruptedException {
         List<RestoredDay> days = new ArrayList<>();
         try (var client = client(server)) {
-            new LogRestore(client, listener).run(folder, days::add);
+            new LogRestore(client, Clock.systemUTC(), listener).run(folder, days::add);
         }
         return days;
     }
