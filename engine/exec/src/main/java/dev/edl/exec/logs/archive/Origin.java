@@ -67,8 +67,8 @@ final class Origin {
         return filter(LogsQl.time(Optional.of(span.from()), Optional.of(span.to())));
     }
 
-    /** The line ends behind the filter: it may end with a comment. */
+    /** A filter may end with a comment, which ends with the line. */
     private String filter(String time) {
-        return "(" + filter + "\n) " + time;
+        return "(" + filter + (filter.contains("#") ? "\n) " : ") ") + time;
     }
 }
