@@ -3,7 +3,7 @@
 # Run it as root. Running it again changes nothing; where nothing is missing it asks the network nothing.
 set -euo pipefail
 
-packages=(systemd systemd-sysv dbus openssh-server sudo procps coreutils iproute2 inotify-tools)
+packages=(systemd systemd-sysv dbus openssh-server sudo procps coreutils iproute2 inotify-tools logrotate)
 log_folders=(/var/log/easydblab /var/log/easydblab/tools /var/log/easydblab/runs)
 
 is_installed() {

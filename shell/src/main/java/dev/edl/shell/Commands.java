@@ -16,9 +16,11 @@ import picocli.CommandLine;
 final class Commands {
     private static final SequencedMap<String, Class<?>> OF_EDL = new LinkedHashMap<>();
     private static final SequencedMap<String, Class<?>> OF_EXEC = new LinkedHashMap<>();
+    private static final SequencedMap<String, Class<?>> OF_LOGS = new LinkedHashMap<>();
 
     static {
         OF_EDL.put(ExecArguments.GROUP, ExecCommand.class);
+        OF_EDL.put(LogsCommand.NAME, LogsCommand.class);
         OF_EDL.put("put", PutCommand.class);
         OF_EDL.put("get", GetCommand.class);
         OF_EDL.put("hosts", HostsCommand.class);
@@ -35,6 +37,7 @@ final class Commands {
         OF_EXEC.put("wait", ExecWait.class);
         OF_EXEC.put("signal", ExecSignal.class);
         OF_EXEC.put("history", ExecHistory.class);
+        OF_LOGS.put("query", LogsQuery.class);
     }
 
     private Commands() {}
@@ -43,6 +46,7 @@ final class Commands {
     static void addAll(CommandLine root) {
         add(root, OF_EDL, OF_EDL.keySet());
         add(ExecArguments.below(root, ExecArguments.GROUP), OF_EXEC, OF_EXEC.keySet());
+        add(ExecArguments.below(root, LogsCommand.NAME), OF_LOGS, OF_LOGS.keySet());
     }
 
     /** The names of those that stand first. */
@@ -65,6 +69,9 @@ final class Commands {
             return;
         }
         add(root, OF_EDL, List.of(words.get(name)));
+        if (words.get(name).equals(LogsCommand.NAME)) {
+            add(ExecArguments.below(root, LogsCommand.NAME), OF_LOGS, OF_LOGS.keySet());
+        }
         if (words.get(name).equals(ExecArguments.GROUP)) {
             CommandLine exec = ExecArguments.below(root, ExecArguments.GROUP);
             add(exec, OF_EXEC, List.of(ExecArguments.USUAL_VERB));

@@ -4,9 +4,12 @@ import dev.edl.command.ssh.HostKeyPolicy;
 import dev.edl.exec.unit.Beginning;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -23,6 +26,7 @@ final class Converters {
 
     static void register(CommandLine commandLine) {
         commandLine.registerConverter(Duration.class, Converters::duration);
+        commandLine.registerConverter(LogsSelection.Moment.class, Converters::moment);
         commandLine.registerConverter(HostKeyPolicy.class, Converters::policy);
         commandLine.registerConverter(MemorySize.class, Converters::memory);
         commandLine.registerConverter(CpuShare.class, Converters::cpu);
@@ -64,6 +68,23 @@ final class Converters {
             throw new TypeConversionException("'" + text + "' is out of range: from 1ms to 30 years");
         }
         return Duration.ofMillis(Math.max(1, Math.round(seconds * 1000)));
+    }
+
+    /** Reads {@code 10m} (ago), a day, or a day and a time, in UTC unless they say otherwise. */
+    private static LogsSelection.Moment moment(String text) {
+        String given = text.strip().replace(' ', 'T');
+        if (!given.matches("\\d{4}-.*")) {
+            return new LogsSelection.Moment(Optional.empty(), Optional.of(duration(text)));
+        }
+        String day = given.contains("T") ? given : given + "T00:00";
+        boolean zoned = day.matches(".*(Z|[+-]\\d\\d(:?\\d\\d)?)");
+        try {
+            return new LogsSelection.Moment(
+                    Optional.of(OffsetDateTime.parse(zoned ? day : day + "Z").toInstant()), Optional.empty());
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException(
+                    "'" + text + "' is not a time: write 10m (ago), 2026-11-21 or 2026-11-21T08:23:11Z");
+        }
     }
 
     private static double unit(String name) {

@@ -99,6 +99,15 @@ final class GlobalOptions {
     HostKeyPolicy hostKey;
 
     @Option(
+            names = "--logs-url",
+            paramLabel = "URL",
+            scope = ScopeType.INHERIT,
+            description =
+                    "The log server (VictoriaLogs). Else EDL_LOGS_URL, the inventory's, port 9428 of the first control host.")
+    @Nullable
+    String logsUrl;
+
+    @Option(
             names = "--ask-sudo-pass",
             scope = ScopeType.INHERIT,
             description = "Ask once for the password that sudo wants, for the hosts where it does.")
@@ -123,6 +132,7 @@ final class GlobalOptions {
             "--identity",
             "--ssh-config",
             "--host-key",
+            "--logs-url",
             "--ask-sudo-pass");
 
     /** How edl is called again for the same hosts, with a blank behind it: with the options that say how they are found and reached. */
@@ -136,6 +146,7 @@ final class GlobalOptions {
                 words,
                 "--host-key",
                 hostKey == null ? null : hostKey.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        add(words, "--logs-url", logsUrl);
         if (askSudoPass) {
             words.add("--ask-sudo-pass");
         }

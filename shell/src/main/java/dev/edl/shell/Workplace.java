@@ -11,6 +11,7 @@ import dev.edl.exec.Place;
 import dev.edl.exec.Selection;
 import dev.edl.exec.Session;
 import dev.edl.exec.inventory.InventoryLoader;
+import dev.edl.exec.logs.LogServer;
 import dev.edl.exec.recall.RequestFiles;
 import dev.edl.exec.unit.SudoPasswords;
 import dev.edl.shell.view.Screen;
@@ -39,6 +40,7 @@ final class Workplace implements AutoCloseable {
     private @Nullable RequestFiles requests;
     private @Nullable Session session;
     private @Nullable Ssh ssh;
+    private @Nullable LogServer logs;
 
     /**
      * Nothing is opened yet.
@@ -126,6 +128,16 @@ final class Workplace implements AutoCloseable {
         return session == null && options.askSudoPass ? Optional.empty() : Optional.of(connected());
     }
 
+    /** The server that has the hosts' logs. */
+    synchronized LogServer logs() {
+        if (logs == null) {
+            Optional<String> given = Optional.ofNullable(options.logsUrl)
+                    .or(() -> surroundings.variable("EDL_LOGS_URL").filter(text -> !text.isBlank()));
+            logs = new LogServer(given, this::inventory, this::session);
+        }
+        return logs;
+    }
+
     private synchronized Session connected() {
         if (session == null) {
             // Nobody is asked for a password before it is known that there are hosts.
@@ -164,6 +176,9 @@ final class Workplace implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        if (logs != null) {
+            logs.close();
+        }
         if (session != null) {
             session.close();
         }

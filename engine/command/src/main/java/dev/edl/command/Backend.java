@@ -24,6 +24,15 @@ public interface Backend extends AutoCloseable {
      */
     default void prestart(Command command) {}
 
+    /**
+     * Opens a way to a TCP port that listens on the machine's own loopback address. It is the caller's to close.
+     *
+     * @param port 1 to 65535
+     * @throws UnreachableException when the machine cannot be reached, or nobody listens there
+     * @throws InterruptedException when interrupted meanwhile
+     */
+    Forward forward(int port) throws UnreachableException, InterruptedException;
+
     /** Gives up what the backend holds (connections, helpers). Runs that are under way end as {@link Outcome.Lost}. */
     @Override
     void close();

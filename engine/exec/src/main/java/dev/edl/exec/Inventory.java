@@ -25,8 +25,10 @@ public final class Inventory {
     private final Map<HostType, List<Host>> types;
     private final Map<String, List<String>> groups;
     private final List<String> warnings;
-    private final Recall recall;
-    private final Set<String> guarded;
+    private final Traits traits;
+
+    /** What is known besides the hosts. */
+    private record Traits(Recall recall, Set<String> guarded, Optional<String> logs) {}
 
     private Inventory(
             String name,
@@ -34,8 +36,7 @@ public final class Inventory {
             Map<String, Host> hosts,
             Map<String, List<String>> groups,
             List<String> warnings,
-            Recall recall,
-            Set<String> guarded) {
+            Traits traits) {
         this.name = name;
         this.source = source;
         this.hosts = hosts;
@@ -44,8 +45,7 @@ public final class Inventory {
         this.types = inOrder.stream()
                 .collect(Collectors.groupingBy(Host::type, LinkedHashMap::new, Collectors.toUnmodifiableList()));
         this.warnings = List.copyOf(warnings);
-        this.recall = recall;
-        this.guarded = Set.copyOf(guarded);
+        this.traits = traits;
     }
 
     /**
@@ -66,7 +66,8 @@ public final class Inventory {
                 groups.computeIfAbsent(group, any -> new ArrayList<>()).add(host.alias());
             }
         }
-        return new Inventory(name, source, byAlias, groups, warnings, Recall.NOTHING, Set.of());
+        return new Inventory(
+                name, source, byAlias, groups, warnings, new Traits(Recall.NOTHING, Set.of(), Optional.empty()));
     }
 
     /** This machine alone, as {@code localhost} of type {@code local}. */
@@ -140,7 +141,7 @@ public final class Inventory {
     public Inventory with(ConnectionOverrides overrides) {
         Map<String, Host> changed = new LinkedHashMap<>();
         hosts.forEach((alias, host) -> changed.put(alias, overrides.appliedTo(host)));
-        return new Inventory(name, source, changed, groups, warnings, recall, guarded);
+        return new Inventory(name, source, changed, groups, warnings, traits);
     }
 
     /**
@@ -148,7 +149,7 @@ public final class Inventory {
      * ({@link Fate}).
      */
     public Inventory recalling(Recall remembered) {
-        return new Inventory(name, source, hosts, groups, warnings, remembered, guarded);
+        return with(new Traits(remembered, traits.guarded(), traits.logs()));
     }
 
     /**
@@ -158,17 +159,31 @@ public final class Inventory {
     public Inventory withGroup(String group, Collection<String> aliases) {
         Map<String, List<String>> more = new LinkedHashMap<>(groups);
         more.put(group, aliases.stream().filter(hosts::containsKey).toList());
-        return new Inventory(name, source, hosts, more, warnings, recall, guarded);
+        return new Inventory(name, source, hosts, more, warnings, traits);
     }
 
     /** The same hosts, of which these are protected. */
     public Inventory protecting(Collection<String> aliases) {
-        return new Inventory(name, source, hosts, groups, warnings, recall, Set.copyOf(aliases));
+        return with(new Traits(traits.recall(), Set.copyOf(aliases), traits.logs()));
     }
 
     /** True when nothing is to be changed on the host unless somebody has said so once more. */
     public boolean isProtected(Host host) {
-        return guarded.contains(host.alias());
+        return traits.guarded().contains(host.alias());
+    }
+
+    private Inventory with(Traits others) {
+        return new Inventory(name, source, hosts, groups, warnings, others);
+    }
+
+    /** The same hosts, whose logs a server at this address has. */
+    public Inventory loggedAt(String address) {
+        return with(new Traits(traits.recall(), traits.guarded(), Optional.of(address)));
+    }
+
+    /** The address of the server that has the hosts' logs, as it was written. */
+    public Optional<String> logs() {
+        return traits.logs();
     }
 
     /** The host that keeps locks: the first of type control, else the first of all; empty when there is no host. */
@@ -183,12 +198,12 @@ public final class Inventory {
         types.forEach((type, members) ->
                 named.put(type.name(), members.stream().map(Host::alias).toList()));
         groups.forEach(named::putIfAbsent);
-        return new Known(hosts.keySet(), named, new RecalledSets(this, recall));
+        return new Known(hosts.keySet(), named, new RecalledSets(this, traits.recall()));
     }
 
     /** Why a host set has no host, when it is a set of an earlier request that is empty. */
     Optional<String> whyNone(HostSet set) {
-        return new RecalledSets(this, recall).whyNone(set.toString());
+        return new RecalledSets(this, traits.recall()).whyNone(set.toString());
     }
 
     @Override

@@ -156,9 +156,9 @@ final class EnvironmentIT {
         String log = host.sh("cat " + name.log());
         if (!assignment.startsWith("LD_")) {
             assertThat(Sitting.output(result)).isEmpty();
-            assertThat(log.lines()).hasSize(3);
+            assertThat(log.lines()).hasSize(4);
         }
-        assertThat(log).startsWith("{\"edl\":\"begin\"").endsWith("}\n").contains("\u001e\n{\"edl\":\"end\"");
+        assertThat(log).startsWith("{\"edl\":\"log\"").endsWith("}\n").contains("\u001e\n{\"edl\":\"end\"");
     }
 
     @Test

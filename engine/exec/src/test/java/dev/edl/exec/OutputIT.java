@@ -69,10 +69,27 @@ final class OutputIT {
         RunName name = Sitting.newName("log");
         sitting.run(RunSpec.shell("printf 'a\\nb'; exit 3").name(name).build());
         String log = host.sh("cat " + name.log() + " | cat");
-        assertThat(log).matches("(?s)\\{\"edl\":\"begin\",[^\n]*}\na\nb\u001e\n\\{\"edl\":\"end\",[^\n]*}\n");
+        assertThat(log)
+                .matches(
+                        "(?s)\\{\"edl\":\"log\",\"id\":\"[0-9a-f]+\"}\n\\{\"edl\":\"begin\",[^\n]*}\na\nb\u001e\n\\{\"edl\":\"end\",[^\n]*}\n");
         assertThat(log)
                 .contains("\"name\":\"" + name + "\"", "\"host\":\"db0\"", "\"who\":\"tester@bench\"")
                 .contains("\"login\":\"ubuntu\"", "\"status\":\"3\"");
+    }
+
+    @Test
+    void aLogIsGivenItsIdentityOnce() throws InterruptedException {
+        RunName name = Sitting.newName("identity");
+        for (String line : List.of("echo 1", "echo 2; echo 3 >&2", "echo 4")) {
+            sitting.run(RunSpec.shell(line).name(name).split(true).build());
+        }
+        for (String log : List.of(name.log(), name.errorLog())) {
+            List<String> lines = host.sh("cat " + log).lines().toList();
+            assertThat(lines)
+                    .filteredOn(line -> line.startsWith("{\"edl\":\"log\""))
+                    .hasSize(1);
+            assertThat(lines.getFirst()).startsWith("{\"edl\":\"log\",\"id\":\"");
+        }
     }
 
     @Test
@@ -81,8 +98,8 @@ final class OutputIT {
         HostResult result = sitting.run(RunSpec.shell("x=$(cat " + name.log() + "); echo \"$x\"")
                 .name(name)
                 .build());
-        String header = host.sh("head -n 1 " + name.log());
-        assertThat(Sitting.output(result)).isEqualTo(header);
+        String begin = host.sh("head -n 2 " + name.log());
+        assertThat(Sitting.output(result)).isEqualTo(begin);
     }
 
     @Test

@@ -43,7 +43,8 @@ final class Json {
         });
     }
 
-    private static void write(OutputStream out, Members members) throws IOException {
+    /** Writes one object there. */
+    static void write(OutputStream out, Members members) throws IOException {
         try (JsonGenerator generator = FACTORY.createGenerator(out)) {
             generator.writeStartObject();
             members.writeTo(new Json(generator));

@@ -2,6 +2,7 @@ package dev.edl.shell.bench;
 
 import dev.edl.command.Backend;
 import dev.edl.command.Command;
+import dev.edl.command.Forward;
 import dev.edl.command.Outcome;
 import dev.edl.command.Run;
 import dev.edl.command.RunEvent;
@@ -100,6 +101,11 @@ final class SimulatedFleet {
             @Override
             public Run start(Command command) {
                 return new Answer(nonce(command), output);
+            }
+
+            @Override
+            public Forward forward(int port) {
+                throw new IllegalStateException("no port is simulated");
             }
 
             @Override

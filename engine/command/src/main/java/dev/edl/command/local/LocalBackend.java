@@ -3,12 +3,17 @@ package dev.edl.command.local;
 import dev.edl.command.Backend;
 import dev.edl.command.Command;
 import dev.edl.command.Command.Input;
+import dev.edl.command.Forward;
 import dev.edl.command.Problem;
 import dev.edl.command.Problem.Kind;
 import dev.edl.command.Run;
+import dev.edl.command.UnreachableException;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -89,6 +94,27 @@ public final class LocalBackend implements Backend {
                     case Input.Bytes _, Input.Open _, Input.Stream _ -> Redirect.PIPE;
                 });
         return builder;
+    }
+
+    @Override
+    public Forward forward(int port) throws UnreachableException {
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        try (var probe = new Socket()) {
+            probe.connect(address);
+        } catch (IOException e) {
+            throw new UnreachableException(new Problem(Kind.UNREACHABLE, "nobody listens on port " + port), e);
+        }
+        return new Forward() {
+            @Override
+            public InetSocketAddress address() {
+                return address;
+            }
+
+            @Override
+            public void close() {
+                // Nothing stands between.
+            }
+        };
     }
 
     /** Lets go of the runs under way: they end as lost, the programs go on without input and output. */

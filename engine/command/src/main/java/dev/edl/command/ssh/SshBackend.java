@@ -3,10 +3,12 @@ package dev.edl.command.ssh;
 import dev.edl.command.Backend;
 import dev.edl.command.Command;
 import dev.edl.command.Command.Input;
+import dev.edl.command.Forward;
 import dev.edl.command.Outcome;
 import dev.edl.command.Problem;
 import dev.edl.command.Problem.Kind;
 import dev.edl.command.Run;
+import dev.edl.command.UnreachableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -129,6 +131,15 @@ public final class SshBackend implements Backend {
     /** Lets this machine connect to another one for us. */
     Wire tunnel(String host, int port) throws Unreachable, InterruptedException {
         return sessions.tunnel(host, port);
+    }
+
+    @Override
+    public Forward forward(int port) throws UnreachableException, InterruptedException {
+        try {
+            return PortForward.open(() -> tunnel("127.0.0.1", port));
+        } catch (Unreachable e) {
+            throw new UnreachableException(e.problem(), e);
+        }
     }
 
     /** Reads an exit code; asks the machine about those by which a shell says that nothing was run. */

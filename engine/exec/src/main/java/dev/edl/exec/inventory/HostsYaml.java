@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostsYaml {
     private static final HostType NO_TYPE = new HostType("host");
-    private static final List<String> TOP = List.of("name", HostSettings.PROTECTED, "defaults", "hosts", "groups");
+    private static final String LOGS = "logs_url";
+    private static final List<String> TOP =
+            List.of("name", HostSettings.PROTECTED, LOGS, "defaults", "hosts", "groups");
     private static final List<String> OF_HOST = Stream.concat(
                     HostSettings.KEYS.stream(), Stream.of("groups", "address"))
             .toList();
@@ -72,7 +74,9 @@ final class HostsYaml {
         Inventory all = Inventory.of(name != null ? name : folderName, source.file(), hosts.values(), List.of());
         // For all of it, whatever is said of one.
         boolean whole = Boolean.TRUE.equals(HostSettings.flag(top));
-        return groups.appliedTo(all, top.node("groups")).protecting(whole ? hosts.keySet() : guarded);
+        String logs = top.text(LOGS, Words::isWebAddress, "an address such as http://logs.example.com:9428");
+        Inventory grouped = groups.appliedTo(all, top.node("groups")).protecting(whole ? hosts.keySet() : guarded);
+        return logs == null ? grouped : grouped.loggedAt(logs);
     }
 
     private void add(YamlNode.Entry entry, HostSettings byDefault) {

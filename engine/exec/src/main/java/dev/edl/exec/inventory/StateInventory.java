@@ -49,7 +49,10 @@ final class StateInventory {
         }
         List<String> warnings = config == null ? List.of() : config.warnings();
         Inventory all = Inventory.of(state.name().orElse(folderName), source.file(), hosts, warnings);
-        return state.guarded() ? all.protecting(hosts.stream().map(Host::alias).toList()) : all;
+        Inventory known = state.logs().map(all::loggedAt).orElse(all);
+        return state.guarded()
+                ? known.protecting(hosts.stream().map(Host::alias).toList())
+                : known;
     }
 
     private SshHost ssh(StateJson.Entry entry) {

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the {@code state.json} that easy-db-lab leaves in a cluster's folder. Of its many fields only the name, our own
- * {@code protected} and the hosts are looked at; each key below {@code hosts} is a type. Used once and by one thread.
+ * {@code protected} and {@code logsUrl}, and the hosts are looked at; each key below {@code hosts} is a type. Used once and by one thread.
  */
 final class StateJson {
     /** A host as the file tells of it. */
     record Entry(String alias, HostType type, Host.Details details, int line) {}
 
     /** What the file tells. */
-    record State(Optional<String> name, boolean guarded, List<Entry> hosts) {}
+    record State(Optional<String> name, boolean guarded, Optional<String> logs, List<Entry> hosts) {}
 
     private final SourceText source;
     private final JsonReader reader;
@@ -30,6 +30,7 @@ final class StateJson {
     private final Map<String, Integer> lines = new HashMap<>();
     private @Nullable String name;
     private boolean guarded;
+    private Optional<String> logs = Optional.empty();
 
     private StateJson(SourceText source, JsonReader reader) {
         this.source = source;
@@ -56,7 +57,7 @@ final class StateJson {
         if (reader.next() != null) {
             throw reader.here("expected the end of the file");
         }
-        return new State(Optional.ofNullable(name).filter(Words::isPrintable), guarded, hosts);
+        return new State(Optional.ofNullable(name).filter(Words::isPrintable), guarded, logs, hosts);
     }
 
     private void topLevel(String key) {
@@ -66,6 +67,12 @@ final class StateJson {
             name = reader.text("'name'").orElse(null);
         } else if (key.equals(HostSettings.PROTECTED)) {
             guarded = reader.flag("'protected'");
+        } else if (key.equals("logsUrl")) {
+            logs = reader.text("'logsUrl'");
+            logs.filter(text -> !Words.isWebAddress(text)).ifPresent(text -> {
+                throw reader.here("expected an address such as http://logs.example.com:9428 for 'logsUrl', found "
+                        + Quoted.of(text));
+            });
         } else {
             reader.skip();
         }

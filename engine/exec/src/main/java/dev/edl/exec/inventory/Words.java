@@ -29,6 +29,11 @@ final class Words {
         return true;
     }
 
+    /** True for what begins as the address of a server that is spoken to in HTTP. */
+    static boolean isWebAddress(String text) {
+        return text.matches("https?://[^\\s/]+(/\\S*)?");
+    }
+
     /** True when it can be shown on one line of a terminal. */
     static boolean isPrintable(String text) {
         return text.codePoints().noneMatch(Character::isISOControl);

@@ -38,6 +38,11 @@ public record RunRecord(
         return new RunRecord(line(lines, "begin"), line(lines, "start"), line(lines, "end"));
     }
 
+    /** The same of what stands in a log: there is no start, which tells of the host. */
+    public static RunRecord ofLog(String header, Optional<String> trailer) {
+        return read(trailer.map(line -> List.of(header, line)).orElse(List.of(header)));
+    }
+
     private static Optional<Map<String, Object>> line(List<String> lines, String kind) {
         return lines.stream()
                 .map(Json::read)

@@ -19,15 +19,19 @@ uptime() { read -r up _ </proc/uptime; }
 # How much a log held after what was just written to this descriptor of it.
 position() { while read -r key at; do [ "$key" = pos: ] && return; done <"/proc/self/fdinfo/$1"; }
 
+# The first line of a log is its own: the collector knows it by that under whatever name, and from all others.
+identify() { [ -s "/dev/fd/$1" ] || printf '{"edl":"log","id":"%s"}\n' "$nonce"; }
+
 begin() {
   read -r header <"$state/new/$nonce" || return
   errors=
   if [ -n "$split" ]; then
+    identify 3 >&3 &&
     printf '%s"stream":"stderr"%s\n' "${header%%'"stream":"stdout"'*}" "${header#*'"stream":"stdout"'}" >&3 &&
       position 3 || return
     errors=",\"errors\":$at"
   fi
-  printf '%s\n' "$header" && position 1 && uptime || return
+  identify 1 && printf '%s\n' "$header" && position 1 && uptime || return
   read -r boot </proc/sys/kernel/random/boot_id
   read -r init </proc/1/stat
   # shellcheck disable=SC2086  # split into its fields

@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.MountableFile;
 
 /**
  * A host of its own with a real systemd and a real sshd: a container, reached over a port of the loopback that it keeps
@@ -150,6 +152,11 @@ public final class RealHost implements AutoCloseable {
                     line + " ended with " + result.getExitCode() + ": " + result.getStdout() + result.getStderr());
         }
         return result.getStdout();
+    }
+
+    /** Copies a file or folder of this machine to it, past SSH. */
+    public void copy(Path from, String to) {
+        container.copyFileToContainer(MountableFile.forHostPath(from), to);
     }
 
     /** True when the line, run as root from outside, returns 0. */

@@ -1,6 +1,5 @@
 package dev.edl.exec.logs.archive;
 
-import dev.edl.exec.logs.victoria.LogServerException;
 import dev.edl.exec.logs.victoria.LogsQl;
 import dev.edl.exec.logs.victoria.RawRows;
 import dev.edl.exec.logs.victoria.Rows;
@@ -31,7 +30,7 @@ final class Origin {
         var days = new TreeMap<LocalDate, Long>();
         String question = filter(LogsQl.time(since, until)) + " | stats by (_time:1d) count() as rows";
         try (Rows rows = server.query(question, "_time", "rows")) {
-            while (next(rows)) {
+            while (rows.next()) {
                 days.put(
                         Instant.parse(rows.value(0)).atZone(ZoneOffset.UTC).toLocalDate(),
                         Long.parseLong(rows.value(1)));
@@ -42,20 +41,7 @@ final class Origin {
 
     long count(TimeSpan span) throws InterruptedException {
         try (Rows rows = server.query(filter(span) + " | stats count() as rows", "rows")) {
-            return next(rows) ? Long.parseLong(rows.value(0)) : 0;
-        }
-    }
-
-    private static boolean next(Rows rows) throws InterruptedException {
-        try {
-            return rows.next();
-        } catch (LogServerException e) {
-            if (Thread.interrupted()) {
-                var interrupted = new InterruptedException();
-                interrupted.initCause(e);
-                throw interrupted;
-            }
-            throw e;
+            return rows.next() ? Long.parseLong(rows.value(0)) : 0;
         }
     }
 

@@ -2,12 +2,11 @@ package dev.edl.exec.logs.archive;
 
 import dev.edl.exec.logs.victoria.RawRow;
 import dev.edl.exec.logs.victoria.RowFields;
-import dev.edl.exec.logs.victoria.RowWriter;
+import dev.edl.exec.logs.victoria.RowText;
 import dev.edl.exec.logs.victoria.ServerLimits;
 import dev.edl.exec.logs.victoria.VictoriaLogs;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -110,7 +109,7 @@ final class RowSender {
 
     private void addLine(RawRow row, StreamKind kind) throws InterruptedException {
         int before = kind.lines.size();
-        RowWriter.line(row, kind.lines);
+        RowText.line(row, kind.lines);
         held += kind.lines.size() - before;
         if (kind.lines.size() >= ENOUGH) {
             flush(kind);
@@ -120,7 +119,7 @@ final class RowSender {
     private void addStream(RawRow row, StreamKind kind) throws InterruptedException {
         int before = streams.size();
         streams.writeBytes((before == 0 ? "{\"streams\":[" : ",").getBytes(StandardCharsets.US_ASCII));
-        RowWriter.stream(row, kind.names, streams);
+        RowText.stream(row, kind.names, streams);
         held += streams.size() - before;
         if (streams.size() >= ENOUGH) {
             flushStreams();
@@ -138,7 +137,7 @@ final class RowSender {
     private void flush(StreamKind kind) throws InterruptedException {
         if (kind.lines.size() > 0) {
             held -= kind.lines.size();
-            server.insert(kind.parameters(), BodyPublishers.ofByteArray(kind.lines.toByteArray()));
+            server.insert(kind.parameters(), kind.lines::writeTo);
             kind.lines.reset();
         }
     }
@@ -147,7 +146,7 @@ final class RowSender {
         if (streams.size() > 0) {
             held -= streams.size();
             streams.writeBytes("]}".getBytes(StandardCharsets.US_ASCII));
-            server.push(streams.toByteArray());
+            server.push(streams::writeTo);
             streams.reset();
         }
     }

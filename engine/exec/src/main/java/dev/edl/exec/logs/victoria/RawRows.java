@@ -3,6 +3,7 @@ package dev.edl.exec.logs.victoria;
 import dev.edl.exec.logs.victoria.LogServerException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 
 /**
  * The rows of an answer as the server wrote them, one after the other as they arrive. For one thread; closing cancels
@@ -24,6 +25,7 @@ public final class RawRows implements AutoCloseable {
      *
      * @throws LogServerException when the answer breaks off; the server says so in place of a row where it gave up, as
      *     it does after its {@code -search.maxQueryDuration}
+     * @throws InterruptedException when interrupted; the question is cancelled
      */
     public boolean next() throws InterruptedException {
         try {
@@ -31,22 +33,14 @@ public final class RawRows implements AutoCloseable {
         } catch (MalformedRowException e) {
             throw new LogServerException(
                     Reason.NOT_UNDERSTOOD, server + " broke its answer off: " + e.getMessage(), null, e);
+        } catch (InterruptedIOException e) {
+            throw new InterruptedException("while an answer was read");
+        } catch (Exchange.Broken e) {
+            throw e.why();
         } catch (IOException e) {
-            if (Thread.interrupted()) {
-                throw interrupted(e);
-            }
             throw new LogServerException(
-                    Reason.UNREACHABLE,
-                    "the answer of " + server + " broke off: " + VictoriaLogs.words(e),
-                    "what came of it is not all; ask again",
-                    e);
+                    Reason.NOT_UNDERSTOOD, server + " broke its answer off: " + VictoriaLogs.words(e), null, e);
         }
-    }
-
-    private static InterruptedException interrupted(IOException cause) {
-        var interrupted = new InterruptedException();
-        interrupted.initCause(cause);
-        return interrupted;
     }
 
     /** The row that was taken; what it says holds until the next one. */

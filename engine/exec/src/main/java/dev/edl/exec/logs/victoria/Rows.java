@@ -1,107 +1,138 @@
 package dev.edl.exec.logs.victoria;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.edl.exec.logs.victoria.LogServerException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.Queue;
 
 /**
  * The rows of an answer, one after the other as they arrive. For one thread, except {@link #close}, which cancels the
  * question also under a thread that waits for a row.
  */
 public final class Rows implements AutoCloseable {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final int BUFFER = 128 * 1024;
 
     private final InputStream stream;
-    private final JsonParser json;
     private final String server;
-    private final String[] fields;
-    private final String[] values;
+    private final Row row;
+    private final Queue<byte[]> kept = new ArrayDeque<>();
+    private byte[] buffer = new byte[BUFFER];
+    private int at;
+    private int limit;
+    private boolean keeps;
 
-    /** @param fields which {@link #value} tells, by their places */
-    Rows(InputStream stream, String server, String... fields) throws IOException {
+    /** @param fields which are told by their places */
+    Rows(InputStream stream, String server, String... fields) {
         this.stream = stream;
         this.server = server;
-        this.fields = fields;
-        values = new String[fields.length];
-        json = FACTORY.createParser(stream);
+        row = new Row(fields);
     }
 
     /**
      * Takes the next row; false when there is none.
      *
      * @throws LogServerException when the answer breaks off
+     * @throws InterruptedException when interrupted; the question is cancelled
      */
-    public boolean next() {
-        Arrays.fill(values, "");
-        return read((name, value) -> {
-            int place = place(name);
-            if (place >= 0) {
-                values[place] = value;
-            }
-        });
+    public boolean next() throws InterruptedException {
+        return keeps ? nextKept() : advance();
     }
 
-    /** A field of this row; empty where it has none. */
-    public String value(int place) {
-        return values[place];
-    }
-
-    /** Takes the next row with all of its fields; empty when there is none, since a row has always a field. */
-    public Map<String, String> nextWhole() {
-        var row = new LinkedHashMap<String, String>();
-        boolean unused = read(row::put);
-        return row;
-    }
-
-    /** They come in the order they were asked for. */
-    private int place(String name) {
-        for (int place = 0; place < fields.length; place++) {
-            if (fields[place].equals(name)) {
-                return place;
-            }
-        }
-        return -1;
-    }
-
-    private boolean read(BiConsumer<String, String> taker) {
+    private boolean nextKept() {
+        byte[] next = kept.poll();
         try {
-            JsonToken first = json.nextToken();
-            if (first == null) {
-                return false;
-            }
-            if (first != JsonToken.START_OBJECT) {
-                throw notUnderstood("found " + first + " in place of a row");
-            }
-            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-                String value = json.nextTextValue();
-                if (value == null) {
-                    throw notUnderstood("the field '" + name + "' is no text");
-                }
-                taker.accept(name, value);
-            }
-            return true;
-        } catch (JsonParseException e) {
-            throw notUnderstood(e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new LogServerException(
-                    Reason.UNREACHABLE,
-                    "the answer of " + server + " broke off: " + VictoriaLogs.words(e),
-                    "what came of it is not all; ask again",
-                    e);
+            return next != null && row.take(next, 0, next.length);
+        } catch (Row.MalformedException e) {
+            throw new IllegalStateException("it was read before", e);
         }
+    }
+
+    /**
+     * Reads all that is left into memory, so that the server is done with it: it has places for few questions at once.
+     *
+     * @throws LogServerException when the answer breaks off
+     */
+    public Rows keep() throws InterruptedException {
+        while (advance()) {
+            kept.add(row.raw());
+        }
+        keeps = true;
+        close();
+        return this;
+    }
+
+    private boolean advance() throws InterruptedException {
+        try {
+            while (true) {
+                while (at < limit && buffer[at] == '\n') {
+                    at++;
+                }
+                if (row.take(buffer, at, limit)) {
+                    at = row.end();
+                    return true;
+                }
+                if (!fill()) {
+                    if (at < limit) {
+                        throw notUnderstood("its last row has no end");
+                    }
+                    return false;
+                }
+            }
+        } catch (Row.MalformedException e) {
+            throw notUnderstood(String.valueOf(e.getMessage()));
+        } catch (InterruptedIOException e) {
+            throw new InterruptedException("while an answer was read");
+        } catch (Exchange.Broken e) {
+            throw e.why();
+        } catch (IOException e) {
+            throw notUnderstood(VictoriaLogs.words(e));
+        }
+    }
+
+    /** Reads more behind what is left; false when there is no more. */
+    private boolean fill() throws IOException {
+        int left = limit - at;
+        byte[] target = left > buffer.length / 2 ? new byte[buffer.length * 2] : buffer;
+        System.arraycopy(buffer, at, target, 0, left);
+        buffer = target;
+        at = 0;
+        int more = stream.read(buffer, left, buffer.length - left);
+        limit = left + Math.max(more, 0);
+        return more >= 0;
     }
 
     private LogServerException notUnderstood(String why) {
         return new LogServerException(
                 Reason.NOT_UNDERSTOOD, "what " + server + " says is no answer of VictoriaLogs: " + why, null);
+    }
+
+    /** A field of this row; empty where it has none. */
+    public String value(int place) {
+        return new String(row.bytes(place), StandardCharsets.UTF_8);
+    }
+
+    /** The same in UTF-8. */
+    public byte[] bytes(int place) {
+        return row.bytes(place);
+    }
+
+    /** A field of this row as a number from 0; negative where it is none. */
+    public long number(int place) {
+        return row.number(place);
+    }
+
+    /** All fields of this row, in its order. */
+    public Map<String, String> whole() {
+        return row.whole();
+    }
+
+    /** This row as the server wrote it, without the end of the line. */
+    public byte[] raw() {
+        return row.raw();
     }
 
     /** Cancels the question where not all of the answer has come. */

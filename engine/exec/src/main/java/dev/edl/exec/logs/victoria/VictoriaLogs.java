@@ -5,24 +5,19 @@ import dev.edl.exec.UsageException;
 import dev.edl.exec.logs.victoria.LogServerException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.net.ConnectException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.channels.UnresolvedAddressException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A VictoriaLogs server, by its HTTP interface. Nothing is connected to before the first question.
@@ -33,22 +28,19 @@ import java.util.concurrent.ExecutionException;
  */
 public final class VictoriaLogs implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    private static final int LONGEST_COMPLAINT = 2000;
-    private static final int OK = 200;
-    private static final int NO_CONTENT = 204;
+    /** The server gives up a question after half a minute, unless it is told otherwise (-search.maxQueryDuration). */
+    private static final Duration SILENCE = Duration.ofMinutes(5);
+
+    private static final int CHUNK = 64 * 1024;
 
     private final URI base;
     private final String name;
-    private final HttpClient http;
+    private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet();
 
     /** @param name how it is called in messages */
     public VictoriaLogs(URI base, String name) {
         this.base = base;
         this.name = name;
-        http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .build();
     }
 
     /**
@@ -88,18 +80,12 @@ public final class VictoriaLogs implements AutoCloseable {
      * @throws InterruptedException when interrupted; the question is cancelled
      */
     public Rows query(String question, String... fields) throws InterruptedException {
-        return await(ask(question, fields));
+        return ask(question, fields).rows();
     }
 
-    /** Asks, and does not wait. What comes of it is for {@link #await}. */
-    public CompletableFuture<Rows> ask(String question, String... fields) {
-        return http.sendAsync(question(question), BodyHandlers.ofInputStream()).thenApply(response -> {
-            try {
-                return new Rows(accepted(response), name, fields);
-            } catch (IOException e) {
-                throw new CompletionException(e);
-            }
-        });
+    /** Asks, and does not wait. */
+    public Asked ask(String question, String... fields) {
+        return new Asked(this, begin(question), fields);
     }
 
     /**
@@ -108,15 +94,19 @@ public final class VictoriaLogs implements AutoCloseable {
      * @throws LogServerException as {@link #query} does
      */
     public RawRows rawQuery(String question) throws InterruptedException {
-        return await(http.sendAsync(question(question), BodyHandlers.ofInputStream())
-                .thenApply(response -> new RawRows(accepted(response), name)));
+        Exchange exchange = begin(question);
+        try {
+            return new RawRows(exchange.body(), name);
+        } catch (InterruptedException e) {
+            exchange.close();
+            throw e;
+        }
     }
 
-    private HttpRequest question(String question) {
-        return request("select/logsql/query")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("query=" + URLEncoder.encode(question, StandardCharsets.UTF_8)))
-                .build();
+    private Exchange begin(String question) {
+        byte[] form =
+                ("query=" + URLEncoder.encode(question, StandardCharsets.UTF_8)).getBytes(StandardCharsets.US_ASCII);
+        return begin("select/logsql/query", "application/x-www-form-urlencoded", form.length, out -> out.write(form));
     }
 
     /**
@@ -125,10 +115,7 @@ public final class VictoriaLogs implements AutoCloseable {
      * @throws LogServerException when it cannot be reached
      */
     public ServerLimits limits() throws InterruptedException {
-        HttpResponse<String> metrics =
-                await(http.sendAsync(request("metrics").build(), BodyHandlers.ofString(StandardCharsets.UTF_8)));
-        return ServerLimits.of(
-                metrics.statusCode() == OK ? metrics.body().lines().toList() : List.of());
+        return ServerLimits.of(said("metrics").orElse("").lines().toList());
     }
 
     /**
@@ -137,97 +124,86 @@ public final class VictoriaLogs implements AutoCloseable {
      * @throws LogServerException when it cannot be reached
      */
     public boolean flush() throws InterruptedException {
-        HttpResponse<Void> answer =
-                await(http.sendAsync(request("internal/force_flush").build(), BodyHandlers.discarding()));
-        return answer.statusCode() == OK;
+        return said("internal/force_flush").isPresent();
+    }
+
+    /** What it says of itself; empty where it does not let us ask that. */
+    private Optional<String> said(String path) throws InterruptedException {
+        try {
+            return Optional.of(exchange(path, "text/plain", 0, _ -> {}));
+        } catch (LogServerException e) {
+            if (e.reason() == Reason.UNREACHABLE) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Writes rows, as JSON a line. */
+    @FunctionalInterface
+    public interface RowWriter {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Puts rows in.
+     *
+     * @param parameters how they are to be read, as a URL's query
+     * @param rows writes them, on another thread
+     * @throws LogServerException when it cannot be reached, or refuses them; some may be in then
+     */
+    public void insert(String parameters, RowWriter rows) throws InterruptedException {
+        // Of unknown length: such a request is never sent twice.
+        String _ = exchange("insert/jsonline?" + parameters, "application/stream+json", -1, rows::writeTo);
     }
 
     /**
      * Puts rows in by the way of Loki, whose lines may be of any length.
      *
-     * @param request its body
+     * @param rows writes the whole of the request, on another thread
      * @throws LogServerException as {@link #insert} does
      */
-    public void push(byte[] request) throws InterruptedException {
-        put(
-                "insert/loki/api/v1/push?disable_message_parsing=1",
-                "application/json",
-                BodyPublishers.ofByteArray(request));
+    public void push(RowWriter rows) throws InterruptedException {
+        String _ = exchange("insert/loki/api/v1/push?disable_message_parsing=1", "application/json", -1, rows::writeTo);
     }
 
-    /**
-     * Puts rows in, as JSON a line.
-     *
-     * @param parameters how they are to be read, as a URL's query
-     * @throws LogServerException when it cannot be reached, or refuses them; some may be in then
-     */
-    public void insert(String parameters, BodyPublisher rows) throws InterruptedException {
-        put("insert/jsonline?" + parameters, "application/stream+json", rows);
-    }
-
-    private void put(String path, String type, BodyPublisher rows) throws InterruptedException {
-        HttpRequest request =
-                request(path).header("Content-Type", type).POST(rows).build();
-        try (InputStream said =
-                await(http.sendAsync(request, BodyHandlers.ofInputStream()).thenApply(this::accepted))) {
-            said.readAllBytes();
+    private String exchange(String path, String type, int length, Exchange.Content content)
+            throws InterruptedException {
+        try (Exchange exchange = begin(path, type, length, content);
+                InputStream said = exchange.body()) {
+            return new String(said.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (InterruptedIOException e) {
+            throw new InterruptedException("while an answer was read");
+        } catch (Exchange.Broken e) {
+            throw e.why();
         } catch (IOException e) {
             throw unreachable(e);
         }
     }
 
-    /**
-     * Waits for what was asked for.
-     *
-     * @throws LogServerException as {@link #query} does
-     */
-    public <T> T await(CompletableFuture<T> asked) throws InterruptedException {
+    private Exchange begin(String path, String type, int length, Exchange.Content content) {
         try {
-            return asked.get();
-        } catch (InterruptedException e) {
-            asked.cancel(true);
-            throw e;
-        } catch (ExecutionException e) {
-            throw switch (e.getCause()) {
-                case LogServerException refused -> refused;
-                case IOException broken -> unreachable(broken);
-                case RuntimeException fault -> fault;
-                case null, default -> new IllegalStateException(e);
-            };
-        }
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path));
-    }
-
-    private InputStream accepted(HttpResponse<InputStream> response) {
-        if (response.statusCode() == OK || response.statusCode() == NO_CONTENT) {
-            return response.body();
-        }
-        String said = complaint(response);
-        throw switch (response.statusCode() / 100) {
-            case 4 -> new LogServerException(Reason.REFUSED, name + " refuses the question: " + said, null);
-            default ->
-                new LogServerException(
-                        Reason.NOT_UNDERSTOOD, name + " answers with " + response.statusCode() + ": " + said, null);
-        };
-    }
-
-    /** The first line, without the place in the server's code that it begins with. */
-    private static String complaint(HttpResponse<InputStream> response) {
-        try (InputStream body = response.body()) {
-            String said = new String(body.readNBytes(LONGEST_COMPLAINT), StandardCharsets.UTF_8);
-            Optional<String> first =
-                    said.lines().filter(line -> !line.isBlank()).findFirst();
-            return first.map(line -> line.replaceFirst("^.*?remoteAddr: [^;]*; requestURI: [^;]*; ", ""))
-                    .orElse("nothing");
+            var connection = (HttpURLConnection) base.resolve(path).toURL().openConnection();
+            connection.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
+            connection.setReadTimeout((int) SILENCE.toMillis());
+            connection.setInstanceFollowRedirects(false);
+            connection.setRequestMethod("POST");
+            connection.setRequestProperty("Content-Type", type);
+            connection.setDoOutput(true);
+            if (length < 0) {
+                connection.setChunkedStreamingMode(CHUNK);
+            } else {
+                connection.setFixedLengthStreamingMode(length);
+            }
+            Exchange exchange = Exchange.begin(this, connection, content, exchanges::remove);
+            exchanges.add(exchange);
+            return exchange;
         } catch (IOException e) {
-            return words(e);
+            throw unreachable(e);
         }
     }
 
-    private LogServerException unreachable(IOException e) {
+    LogServerException unreachable(IOException e) {
         return new LogServerException(
                 Reason.UNREACHABLE,
                 name + " cannot be reached: " + words(e),
@@ -236,7 +212,7 @@ public final class VictoriaLogs implements AutoCloseable {
     }
 
     static String words(IOException e) {
-        if (e instanceof ConnectException refused && refused.getCause() instanceof UnresolvedAddressException) {
+        if (e instanceof UnknownHostException) {
             return "no such host";
         }
         if (e instanceof ConnectException) {
@@ -248,6 +224,6 @@ public final class VictoriaLogs implements AutoCloseable {
 
     @Override
     public void close() {
-        http.shutdownNow();
+        exchanges.forEach(Exchange::close);
     }
 }

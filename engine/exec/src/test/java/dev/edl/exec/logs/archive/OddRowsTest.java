@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edl.exec.logs.RealVictoriaLogs;
 import dev.edl.exec.logs.victoria.Rows;
 import java.io.ByteArrayOutputStream;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -154,7 +153,7 @@ class OddRowsTest {
 
     private static void put(RealVictoriaLogs server, String parameters, byte[] rows) throws InterruptedException {
         try (var client = client(server)) {
-            client.insert(parameters, BodyPublishers.ofByteArray(rows));
+            client.insert(parameters, out -> out.write(rows));
         }
         server.flush();
     }
@@ -163,9 +162,10 @@ class OddRowsTest {
             throws InterruptedException {
         String nanos = TIME.getEpochSecond() + "123456789";
         try (var client = client(server)) {
-            client.push(("{\"streams\":[{\"stream\":{" + stream + "},\"values\":[[\"" + nanos + "\",\"" + message
+            byte[] request = ("{\"streams\":[{\"stream\":{" + stream + "},\"values\":[[\"" + nanos + "\",\"" + message
                             + "\",{" + fields + "}]]}]}")
-                    .getBytes(StandardCharsets.UTF_8));
+                    .getBytes(StandardCharsets.UTF_8);
+            client.push(out -> out.write(request));
         }
         server.flush();
     }

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.Set;
 
 /** Writes rows as the server takes them, without what it makes of them itself. Parts are copied as they came. */
-public final class RowWriter {
+public final class RowText {
     private static final long NANOS = 1_000_000_000L;
 
-    private RowWriter() {}
+    private RowText() {}
 
     /** For {@code /insert/jsonline}: one object a line. */
     public static void line(RawRow row, ByteArrayOutputStream out) {

@@ -1,0 +1,31 @@
+package dev.edl.exec.logs;
+
+/** The fields of a line in the log server: as {@code otel/} has the collector name them, and VictoriaLogs' own. */
+final class Fields {
+    static final String TIME = "_time";
+    static final String LINE = "_msg";
+    static final String SOURCE = "source";
+    static final String HOST = "host.name";
+    static final String UNIT = "unit";
+    /** {@code stderr} for a log of standard error alone. */
+    static final String STREAM = "log.iostream";
+
+    static final String FILE = "log.file.name";
+    /** Says which file it is, whatever it is called by now; without it a file is known by its name. */
+    static final String FILE_ID = "log.file.id";
+    /** Where in the file the line begins, in bytes. */
+    static final String OFFSET = "log.file.record_offset";
+    /** Which of the file's lines it is; empty lines, which are not shipped, are counted. */
+    static final String NUMBER = "log.file.record_number";
+    /** {@code begin} or {@code end} of a line that looks like a run's header or trailer. */
+    static final String MARK = "run.edl";
+
+    static final String NONCE = "run.nonce";
+
+    private Fields() {}
+
+    /** A name as LogsQL takes it anywhere. */
+    static String name(String field) {
+        return '"' + field + '"';
+    }
+}

@@ -1,0 +1,127 @@
+package dev.edl.exec.logs;
+
+import dev.edl.exec.logs.victoria.Rows;
+import dev.edl.exec.logs.victoria.VictoriaLogs;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+/** Finds the last lines, reading no more of each log than it must. For one thread. */
+final class Latest {
+    /** Besides the lines that are wanted: for headers and trailers. */
+    private static final int BESIDES = 16;
+
+    private static final int MORE = 8;
+
+    private final VictoriaLogs server;
+    private final LogFilter filter;
+    private final Catalog catalog;
+    private final int count;
+    private final Reading reading;
+
+    Latest(VictoriaLogs server, LogFilter filter, Catalog catalog, int count) throws InterruptedException {
+        this.server = server;
+        this.filter = filter;
+        this.catalog = catalog;
+        this.count = count;
+        reading = new Reading(server, filter, catalog);
+    }
+
+    /** A line, and where it stands among those of all logs. */
+    private record Dated(LogLine line, Instant time) {}
+
+    LogSummary tell(LogListener listener) throws InterruptedException {
+        List<Dated> latest = List.of();
+        for (Extent extent : byEnd(catalog.placed())) {
+            if (latest.size() >= count
+                    && Instant.parse(extent.ends()).isBefore(latest.getFirst().time())) {
+                break;
+            }
+            latest = together(latest, ofLog(extent));
+        }
+        if (!catalog.rest().isEmpty()) {
+            latest = together(latest, ofRest());
+        }
+        latest.forEach(each -> listener.line(each.line()));
+        return new LogSummary(latest.size(), 0, Map.of());
+    }
+
+    private static List<Extent> byEnd(List<Extent> extents) {
+        return extents.stream()
+                .sorted(Comparator.comparing((Extent extent) -> Instant.parse(extent.ends()))
+                        .reversed())
+                .toList();
+    }
+
+    private List<Dated> together(List<Dated> some, Deque<Dated> others) {
+        var all = new ArrayList<Dated>(some);
+        all.addAll(others);
+        // Stable: those of one log stay in its order.
+        all.sort(Comparator.comparing(Dated::time));
+        return all.subList(Math.max(0, all.size() - count), all.size());
+    }
+
+    private Deque<Dated> ofLog(Extent extent) throws InterruptedException {
+        String offset = Fields.name(Fields.OFFSET);
+        String rows = Placed.condition(filter.condition(), extent.file()) + " | fields " + offset;
+        for (long wanted = (long) count + BESIDES; ; wanted *= MORE) {
+            long from = extent.from();
+            long there = 0;
+            try (Rows answer = server.query(
+                    rows + " | sort by (" + offset + " desc) limit " + wanted + " | stats min(" + offset
+                            + ") first, count() rows",
+                    "first",
+                    "rows")) {
+                if (answer.next()) {
+                    from = Math.max(from, answer.number(0));
+                    there = answer.number(1);
+                }
+            }
+            var end = new Extent(extent.file(), Math.max(there, 1), from, extent.to(), extent.begins(), extent.ends());
+            Deque<Dated> lines = last(reading.output(end, true, false, Math.max(there, 1), -1));
+            if (lines.size() >= count || there < wanted) {
+                return lines;
+            }
+        }
+    }
+
+    private Deque<Dated> ofRest() throws InterruptedException {
+        String condition = filter.condition() + " " + Catalog.UNPLACED;
+        Instant from;
+        try (Rows answer = server.query(
+                condition + " | fields _time | sort by (_time desc) limit " + count + " | stats min(_time) first",
+                "first")) {
+            from = answer.next() && !answer.value(0).isEmpty() ? Instant.parse(answer.value(0)) : Instant.MIN;
+        }
+        List<Extent> ends = catalog.rest().stream()
+                .map(extent -> new Extent(
+                        extent.file(),
+                        count,
+                        extent.from(),
+                        extent.to(),
+                        Times.later(extent.begins(), from.toString()),
+                        Times.later(extent.ends(), from.toString())))
+                .toList();
+        return last(new Timed(server, condition, ends, false, Long.MAX_VALUE));
+    }
+
+    private Deque<Dated> last(LineSource source) throws InterruptedException {
+        var lines = new ArrayDeque<Dated>();
+        Instant before = Instant.MIN;
+        try (source) {
+            while (source.next()) {
+                Instant time = source.line().instant();
+                before = time.isAfter(before) ? time : before;
+                lines.add(new Dated(source.line(), before));
+                if (lines.size() > count) {
+                    lines.remove();
+                }
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,188 @@
+package dev.edl.exec.logs;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What programs wrote into one log, line by line: without the headers and trailers of its runs, a long line that was shipped
+ * in parts whole again, and with the empty lines, which are not shipped. That a line is missing, and not just empty, shows
+ * from the numbers and places of its neighbours. For one thread.
+ */
+final class Output implements LineSource {
+    private static final byte SEPARATOR = 0x1e;
+    /** Between the separator and the trailer. */
+    private static final int TO_TRAILER = 2;
+    /** What stands for bytes that are not UTF-8, in UTF-8; how many they were is not known. */
+    private static final byte[] REPLACED = {(byte) 0xef, (byte) 0xbf, (byte) 0xbd};
+
+    private final LogFile file;
+    private final Placed rows;
+    private final boolean whole;
+    private final List<ShippedRun> runs;
+    private final Queue<LogLine> ready = new ArrayDeque<>();
+    private int run;
+    private @Nullable LogLine begun;
+    private long missing;
+    private boolean over;
+
+    // Of the row before: where the next one begins, whether that is known to the byte, and its number.
+    private long end = -1;
+    private boolean exact;
+    private long number;
+    /** Whether lines end in CR LF here. */
+    private boolean returns;
+
+    /**
+     * @param runs of this log, in their order
+     * @param whole whether the rows are all that the log has between the first and the last; else nothing can be missing
+     * @param before the number of the line before the first row; negative where that is not known
+     */
+    Output(LogFile file, Placed rows, List<ShippedRun> runs, boolean whole, long before) {
+        this.file = file;
+        this.rows = rows;
+        this.runs = runs;
+        this.whole = whole;
+        this.number = before;
+    }
+
+    @Override
+    public boolean next() throws InterruptedException {
+        boolean unused = ready.poll() != null;
+        while (ready.isEmpty()) {
+            if (over) {
+                return false;
+            }
+            if (rows.next()) {
+                take(rows.offset(), rows.number(), rows.line(), rows.time());
+            } else {
+                over = true;
+                flush();
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public LogLine line() {
+        return ready.element();
+    }
+
+    /** So many lines between the first and the last are not there, though they were not empty. */
+    long missing() {
+        return missing;
+    }
+
+    /** How many rows told again what another one had told. */
+    long repeats() {
+        return rows.repeats();
+    }
+
+    private void take(long offset, long line, byte[] text, String time) {
+        boolean follows = whole && line == number + 1 && exact;
+        returns = follows ? offset == end + 1 : returns;
+        boolean goesOn = follows && offset == end - 1;
+        LogLine before = begun;
+        if (!goesOn) {
+            flush();
+            if (whole && number >= 0 && line > number + 1) {
+                restore(line - number - 1, offset, time);
+            }
+        }
+        end = offset + text.length + 1;
+        exact = !holdsReplaced(text);
+        number = line;
+        switch (part(offset, text)) {
+            case MARK -> {}
+            case LINE -> begun = joined(goesOn ? before : null, offset, text, time, true);
+            case LAST ->
+                begun = joined(goesOn ? before : null, offset, Arrays.copyOf(text, text.length - 1), time, false);
+        }
+    }
+
+    private LogLine joined(@Nullable LogLine before, long offset, byte[] text, String time, boolean ended) {
+        if (before == null) {
+            return new LogLine(file, time, offset, text, ended);
+        }
+        byte[] both = Arrays.copyOf(before.bytes(), before.bytes().length + text.length);
+        System.arraycopy(text, 0, both, before.bytes().length, text.length);
+        return new LogLine(file, before.time(), before.offset(), both, ended);
+    }
+
+    private static boolean holdsReplaced(byte[] text) {
+        for (int at = 0; at < text.length; at++) {
+            if (text[at] == REPLACED[0]
+                    && at + REPLACED.length <= text.length
+                    && Arrays.equals(text, at, at + REPLACED.length, REPLACED, 0, REPLACED.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Some lines that were not shipped lie before this place. */
+    private void restore(long count, long offset, String time) {
+        long between = offset - end;
+        boolean empty = exact && (between == count || returns && (between == 2 * count + 1 || between == 2 * count));
+        if (!empty) {
+            missing += count;
+            return;
+        }
+        long each = between == count ? 1 : 2;
+        for (long at = 0; at < count; at++) {
+            ready.add(new LogLine(file, time, end + at * each, new byte[0], true));
+        }
+    }
+
+    /** The line that was begun is whole now. */
+    private void flush() {
+        LogLine line = begun;
+        if (line != null) {
+            ready.add(line);
+            begun = null;
+        }
+    }
+
+    /** What a row is. */
+    private enum Part {
+        /** A line of a program. */
+        LINE,
+        /** A run's last line, which has no end, with the separator behind it. */
+        LAST,
+        /** A header, a trailer, the separator before it. */
+        MARK
+    }
+
+    private Part part(long offset, byte[] text) {
+        while (run < runs.size() && behind(runs.get(run), offset)
+                || run + 1 < runs.size() && offset >= runs.get(run + 1).header()) {
+            run++;
+        }
+        if (run == runs.size()) {
+            return Part.LINE;
+        }
+        ShippedRun here = runs.get(run);
+        if (offset == here.header()) {
+            return Part.MARK;
+        }
+        if (here.to().isEmpty() || offset < here.header()) {
+            return Part.LINE;
+        }
+        long to = here.to().getAsLong();
+        if (offset >= to) {
+            return Part.MARK;
+        }
+        return offset + text.length == to + 1 && text[text.length - 1] == SEPARATOR ? Part.LAST : Part.LINE;
+    }
+
+    private static boolean behind(ShippedRun run, long offset) {
+        return run.to().isPresent() && offset > run.to().getAsLong() + TO_TRAILER;
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.edl.exec.logs;
+
+import dev.edl.exec.logs.victoria.Asked;
+import dev.edl.exec.logs.victoria.LogsQl;
+import dev.edl.exec.logs.victoria.Rows;
+import dev.edl.exec.logs.victoria.VictoriaLogs;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one log in the order of the file, each once, whatever the collector repeated: asked for by parts of the
+ * file, each sorted by the server, so that neither side holds more than a part. Of a log that is read alone the next part is
+ * asked for while one is read. For one thread.
+ */
+final class Placed implements AutoCloseable {
+    private static final int TIME = 3;
+
+    private final VictoriaLogs server;
+    private final String condition;
+    private final String fields;
+    private final boolean timed;
+    private final boolean alone;
+    private final long to;
+    private final long width;
+    private long from;
+    private @Nullable Asked asked;
+    private @Nullable Rows rows;
+    private long offset = -1;
+    private long repeats;
+
+    /**
+     * Reads from one place in the file to another.
+     *
+     * @param condition chooses the rows, of this log alone
+     * @param timed whether their times are wanted
+     * @param alone whether no other log is read at the same time: then rows are taken from the answer as they are wanted
+     * @param rowsAtOnce how many are asked for together, about
+     */
+    Placed(VictoriaLogs server, String condition, Extent extent, boolean timed, boolean alone, long rowsAtOnce) {
+        this.server = server;
+        this.condition = condition;
+        this.timed = timed;
+        this.alone = alone;
+        from = extent.from();
+        to = extent.to();
+        double density = (double) (extent.to() - extent.from() + 1) / Math.max(extent.rows(), 1);
+        width = Math.max(1, (long) Math.ceil(density * rowsAtOnce));
+        fields = Fields.name(Fields.OFFSET) + "," + Fields.name(Fields.NUMBER) + "," + Fields.LINE
+                + (timed ? "," + Fields.TIME : "");
+    }
+
+    boolean next() throws InterruptedException {
+        while (true) {
+            Rows part = rows;
+            if (part == null) {
+                if (asked == null && !ask()) {
+                    return false;
+                }
+                part = alone ? asked().rows() : asked().rows().keep();
+                rows = part;
+                asked = null;
+                if (alone) {
+                    boolean unused = ask();
+                }
+            }
+            while (part.next()) {
+                long place = part.number(0);
+                if (place != offset) {
+                    offset = place;
+                    return true;
+                }
+                repeats++;
+            }
+            part.close();
+            rows = null;
+        }
+    }
+
+    private Asked asked() {
+        Asked question = asked;
+        if (question == null) {
+            throw new IllegalStateException("nothing was asked");
+        }
+        return question;
+    }
+
+    /** False when there is no more to ask. */
+    private boolean ask() {
+        if (from > to) {
+            return false;
+        }
+        String place = Fields.name(Fields.OFFSET);
+        // The last part takes all that is left: what came since then does not belong to it.
+        long end = Math.min(from + width - 1, to);
+        String question = condition + " " + place + ":>=" + from + " " + place + ":<=" + end + " | fields " + fields
+                + " | sort by (" + place + (timed ? "," + Fields.TIME : "") + ")";
+        from = end + 1;
+        asked = timed
+                ? server.ask(question, Fields.OFFSET, Fields.NUMBER, Fields.LINE, Fields.TIME)
+                : server.ask(question, Fields.OFFSET, Fields.NUMBER, Fields.LINE);
+        return true;
+    }
+
+    long offset() {
+        return offset;
+    }
+
+    long number() {
+        return here().number(1);
+    }
+
+    byte[] line() {
+        return here().bytes(2);
+    }
+
+    String time() {
+        return timed ? here().value(TIME) : "";
+    }
+
+    private Rows here() {
+        Rows part = rows;
+        if (part == null) {
+            throw new IllegalStateException("at no row");
+        }
+        return part;
+    }
+
+    /** How many rows told again what another one had told. */
+    long repeats() {
+        return repeats;
+    }
+
+    /** The rows of a log that a condition lets through. */
+    static String condition(String condition, LogFile file) {
+        return condition.equals(LogsQl.ALL) ? file.condition() : condition + " " + file.condition();
+    }
+
+    @Override
+    public void close() {
+        if (rows != null) {
+            rows.close();
+        }
+        if (asked != null) {
+            asked.close();
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package dev.edl.exec.logs.victoria;
+
+import dev.edl.exec.logs.victoria.LogServerException.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its answer, on a thread of its own that reads some of the answer ahead: so whoever waits for it can be
+ * interrupted, which a thread that waits on a socket cannot. For one thread, except {@link #close}.
+ */
+final class Exchange implements AutoCloseable {
+    private static final int BUFFER = 64 * 1024;
+    private static final int AHEAD = 16;
+    private static final int LONGEST_COMPLAINT = 2000;
+
+    private final VictoriaLogs server;
+    private final HttpURLConnection connection;
+    private final BlockingQueue<Part> parts = new ArrayBlockingQueue<>(AHEAD);
+    private final Consumer<Exchange> whenOver;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    /** What comes, in this order: that it is accepted, its bytes, its end; or at any time why it failed. */
+    private sealed interface Part {}
+
+    private record Accepted() implements Part {}
+
+    private record Data(byte[] bytes, int length) implements Part {}
+
+    private record End() implements Part {}
+
+    private record Failed(LogServerException why) implements Part {}
+
+    /** What is sent. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private Exchange(VictoriaLogs server, HttpURLConnection connection, Content content, Consumer<Exchange> whenOver) {
+        this.server = server;
+        this.connection = connection;
+        this.whenOver = whenOver;
+        thread = Thread.ofPlatform().daemon().name("edl-logs").unstarted(() -> run(content));
+    }
+
+    /** @param whenOver is told when nothing more is read */
+    static Exchange begin(
+            VictoriaLogs server, HttpURLConnection connection, Content content, Consumer<Exchange> whenOver) {
+        var exchange = new Exchange(server, connection, content, whenOver);
+        exchange.thread.start();
+        return exchange;
+    }
+
+    private void run(Content content) {
+        try {
+            parts.put(answered(content));
+        } catch (InterruptedException e) {
+            // It was closed, and nobody listens.
+            Thread.currentThread().interrupt();
+        } finally {
+            whenOver.accept(this);
+            if (closed) {
+                connection.disconnect();
+            }
+        }
+    }
+
+    private Part answered(Content content) throws InterruptedException {
+        try {
+            try (OutputStream out = connection.getOutputStream()) {
+                content.writeTo(out);
+            }
+            int code = connection.getResponseCode();
+            if (code != HttpURLConnection.HTTP_OK && code != HttpURLConnection.HTTP_NO_CONTENT) {
+                return new Failed(refusal(code));
+            }
+            parts.put(new Accepted());
+        } catch (IOException e) {
+            return new Failed(server.unreachable(e));
+        }
+        try (InputStream in = connection.getInputStream()) {
+            for (byte[] buffer = new byte[BUFFER]; ; buffer = new byte[BUFFER]) {
+                int length = in.readNBytes(buffer, 0, 1) == 0 ? -1 : 1 + Math.max(0, in.read(buffer, 1, BUFFER - 1));
+                if (length < 0) {
+                    return new End();
+                }
+                parts.put(new Data(buffer, length));
+            }
+        } catch (IOException e) {
+            return new Failed(new LogServerException(
+                    Reason.UNREACHABLE,
+                    "the answer of " + server.name() + " broke off: " + VictoriaLogs.words(e),
+                    "what came of it is not all; ask again",
+                    e));
+        }
+    }
+
+    private LogServerException refusal(int code) {
+        String said = complaint();
+        return code / 100 == 4
+                ? new LogServerException(Reason.REFUSED, server.name() + " refuses the question: " + said, null)
+                : new LogServerException(
+                        Reason.NOT_UNDERSTOOD, server.name() + " answers with " + code + ": " + said, null);
+    }
+
+    /** The first line, without the place in the server's code that it begins with. */
+    private String complaint() {
+        try (InputStream body = connection.getErrorStream()) {
+            if (body == null) {
+                return "nothing";
+            }
+            String said = new String(body.readNBytes(LONGEST_COMPLAINT), StandardCharsets.UTF_8);
+            Optional<String> first =
+                    said.lines().filter(line -> !line.isBlank()).findFirst();
+            return first.map(line -> line.replaceFirst("^.*?remoteAddr: [^;]*; requestURI: [^;]*; ", ""))
+                    .orElse("nothing");
+        } catch (IOException e) {
+            return VictoriaLogs.words(e);
+        }
+    }
+
+    /**
+     * Waits until the answer begins.
+     *
+     * @throws LogServerException when the server cannot be asked or refuses
+     */
+    InputStream body() throws InterruptedException {
+        switch (parts.take()) {
+            case Failed(LogServerException why) -> throw why;
+            case Accepted() -> {
+                return new Body();
+            }
+            case Data _, End() -> throw new IllegalStateException("the answer was taken");
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        // Ends a read that waits, too.
+        connection.disconnect();
+    }
+
+    /** The bytes of the answer. Fails with {@link Broken} and {@link InterruptedIOException}. */
+    private final class Body extends InputStream {
+        private byte[] bytes = new byte[0];
+        private int at;
+        private int length;
+        private @Nullable Part last;
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int most) throws IOException {
+            if (at == length && !more()) {
+                return -1;
+            }
+            int count = Math.min(most, length - at);
+            System.arraycopy(bytes, at, target, offset, count);
+            at += count;
+            return count;
+        }
+
+        private boolean more() throws IOException {
+            Part part = last;
+            try {
+                part = part == null ? parts.take() : part;
+            } catch (InterruptedException e) {
+                Exchange.this.close();
+                throw new InterruptedIOException("interrupted");
+            }
+            switch (part) {
+                case Data data -> {
+                    bytes = data.bytes();
+                    length = data.length();
+                    at = 0;
+                    return true;
+                }
+                case Failed failed -> {
+                    last = failed;
+                    throw new Broken(failed.why());
+                }
+                case End end -> {
+                    last = end;
+                    return false;
+                }
+                case Accepted() -> throw new IllegalStateException("accepted twice");
+            }
+        }
+
+        @Override
+        public void close() {
+            if (!(last instanceof End)) {
+                Exchange.this.close();
+            }
+        }
+    }
+
+    /** The answer broke off. */
+    static final class Broken extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final LogServerException why;
+
+        Broken(LogServerException why) {
+            super(why.getMessage(), why);
+            this.why = why;
+        }
+
+        LogServerException why() {
+            return why;
+        }
+    }
+}

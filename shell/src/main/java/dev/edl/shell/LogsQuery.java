@@ -1,0 +1,76 @@
+package dev.edl.shell;
+
+import dev.edl.exec.logs.LogFilter;
+import dev.edl.exec.logs.LogService;
+import dev.edl.exec.logs.LogSummary;
+import dev.edl.shell.view.Format;
+import dev.edl.shell.view.LogLinesView;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code edl logs query}. */
+@Command(
+        name = "query",
+        description = {
+            "Print logged lines: those of one log in its order, each once; several by the time when they were read.",
+            "Without options: all lines of the last hour."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  edl logs query --unit watch --host db0",
+            "  edl logs query -t cassandra --since 10m -g 'Out of memory' --times",
+            "  edl logs query -q '* | stats by (unit) count() lines'"
+        })
+final class LogsQuery implements Callable<Integer> {
+    private static final Duration USUAL = Duration.ofHours(1);
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private LogsCommand logs;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Mixin
+    private final LogsSelection selection = new LogsSelection();
+
+    @Option(
+            names = {"-n", "--lines"},
+            paramLabel = "LINES",
+            description = "The last LINES alone.")
+    private @Nullable Integer lines;
+
+    @Option(names = "--times", description = "The time when it was read (UTC) in front of each line.")
+    private boolean times;
+
+    @Override
+    public Integer call() throws Exception {
+        if (lines != null && lines < 1) {
+            throw new ParameterException(spec.commandLine(), "-n takes a number from 1, not " + lines);
+        }
+        Context context = logs.context();
+        LogFilter filter = selection.filter(context.workplace());
+        boolean usual = selection.isOpen() && lines == null;
+        if (usual) {
+            filter = filter.from(context.clock().instant().minus(USUAL));
+        }
+        LogService service = logs.service();
+        try (var view = new LogLinesView(context.screen(), context.format(), times)) {
+            LogSummary summary = lines == null
+                    ? service.query(filter, times || context.format() == Format.JSON, view)
+                    : service.last(filter, lines, view);
+            view.finish(summary, usual ? "the last hour alone (--since says otherwise)" : "");
+        }
+        return 0;
+    }
+}
