@@ -38,6 +38,8 @@ final class Commands {
         OF_EXEC.put("signal", ExecSignal.class);
         OF_EXEC.put("history", ExecHistory.class);
         OF_LOGS.put("query", LogsQuery.class);
+        OF_LOGS.put("backup", LogsBackup.class);
+        OF_LOGS.put("restore", LogsRestore.class);
     }
 
     private Commands() {}
