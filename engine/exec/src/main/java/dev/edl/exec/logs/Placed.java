@@ -28,13 +28,14 @@ final class Placed implements AutoCloseable {
     private long from;
     private @Nullable Part ahead;
     private @Nullable Rows rows;
+    private long rowsBegin;
     private long rowsEnd;
     private int failures;
     private long offset = -1;
     private long repeats;
 
-    /** A part of the file that was asked for, and its last place. */
-    private record Part(Asked asked, long end) {}
+    /** A part of the file that was asked for: its first and last place. */
+    private record Part(Asked asked, long begin, long end) {}
 
     /**
      * Reads from one place in the file to another.
@@ -92,6 +93,7 @@ final class Placed implements AutoCloseable {
         }
         Rows part = alone ? next.asked().rows() : next.asked().rows().keep();
         rows = part;
+        rowsBegin = next.begin();
         rowsEnd = next.end();
         ahead = null;
         if (alone) {
@@ -107,8 +109,8 @@ final class Placed implements AutoCloseable {
         if (broken.reason() != Reason.UNREACHABLE || failures > PATIENCE) {
             throw broken;
         }
-        long begin = offset + 1;
-        rows = server.ask(question(begin, rowsEnd), names()).rows();
+        rows = server.ask(question(Math.max(offset + 1, rowsBegin), rowsEnd), names())
+                .rows();
     }
 
     /** False when there is no more to ask. */
@@ -118,7 +120,7 @@ final class Placed implements AutoCloseable {
         }
         // The last part takes all that is left: what came since then does not belong to it.
         long end = Math.min(from + width - 1, to);
-        ahead = new Part(server.ask(question(from, end), names()), end);
+        ahead = new Part(server.ask(question(from, end), names()), from, end);
         from = end + 1;
         return true;
     }
