@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
@@ -82,12 +83,17 @@ public final class RecordedVictoriaLogs implements AutoCloseable {
 
     private void read() throws IOException {
         String[] parts = Files.readString(file).split("\n> ", -1);
-        if (!parts[0].strip().equals(digest)) {
+        if (!parts[0].lines().findFirst().orElse("").equals(digest)) {
             throw new IllegalStateException(file + " is of other rows" + AGAIN);
         }
+        List<String> pipes = parts[0].lines().skip(1).toList();
         for (int at = 1; at < parts.length; at++) {
-            String[] lines = parts[at].split("\n", 3);
-            answers.put(lines[0], new Answer(Integer.parseInt(lines[1].substring(2)), lines.length > 2 ? lines[2] : ""));
+            // The number of its pipes, the code, the filter; and the answer.
+            String[] lines = parts[at].split("\n", 2);
+            String[] question = lines[0].split(" ", 3);
+            answers.put(
+                    question[2] + pipes.get(Integer.parseInt(question[0])),
+                    new Answer(Integer.parseInt(question[1]), lines[1]));
         }
     }
 
@@ -136,6 +142,12 @@ public final class RecordedVictoriaLogs implements AutoCloseable {
         }
     }
 
+    /** Many questions end alike. */
+    private static String pipes(String question) {
+        int pipe = question.indexOf(" | ");
+        return pipe < 0 ? "" : question.substring(pipe);
+    }
+
     /** Ends it; where it recorded, writes what it has. */
     @Override
     public void close() {
@@ -145,11 +157,18 @@ public final class RecordedVictoriaLogs implements AutoCloseable {
             return;
         }
         real.close();
+        List<String> pipes = answers.keySet().stream()
+                .map(RecordedVictoriaLogs::pipes)
+                .distinct()
+                .toList();
         var text = new StringBuilder(digest);
+        pipes.forEach(each -> text.append('\n').append(each));
         answers.forEach((question, answer) -> text.append("\n> ")
-                .append(question)
-                .append("\n< ")
+                .append(pipes.indexOf(pipes(question)))
+                .append(' ')
                 .append(answer.code())
+                .append(' ')
+                .append(question, 0, question.length() - pipes(question).length())
                 .append('\n')
                 .append(answer.body()));
         try {
