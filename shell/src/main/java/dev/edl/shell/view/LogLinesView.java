@@ -145,7 +145,7 @@ public final class LogLinesView implements LogListener, AutoCloseable {
         flush();
         var messages = new Messages(screen, format);
         if (shown == 0) {
-            messages.say("no lines were found" + (besides.isEmpty() ? "" : ": " + besides));
+            messages.say("no lines were found" + (besides.isEmpty() ? "" : " " + besides));
         }
         summary.missing()
                 .forEach((file, lines) ->
