@@ -36,7 +36,7 @@ is_outdated() {
   local since
   since=$(systemctl show --value --timestamp=unix --property=ActiveEnterTimestamp edl-otelcol.service)
   systemctl is-active --quiet edl-otelcol.service &&
-    [[ -n $(find /usr/local/bin/otelcol-edl "$units/edl-otelcol.service" /etc/edl -newerct "$since") ]]
+    [[ -n $(find /usr/local/bin/otelcol-edl "$units/edl-otelcol.service" /etc/edl -type f -newermt "$since") ]]
 }
 
 if ((EUID != 0)); then
