@@ -40,8 +40,8 @@ victoria_logs_of_image() {
   echo "$program"
 }
 
-# victoria_health ADDRESS: whether it answers there, on its own port.
+# victoria_health ADDRESS [PORT]: whether it answers there.
 victoria_health() {
   # shellcheck disable=SC2016 # for the inner shell
-  timeout 2 bash -c 'exec 3<>"/dev/tcp/$0/9428" && printf "GET /health HTTP/1.0\r\n\r\n" >&3 && grep -qx OK <&3' "$1" 2>/dev/null
+  timeout 2 bash -c 'exec 3<>"/dev/tcp/$0/$1" && printf "GET /health HTTP/1.0\r\n\r\n" >&3 && grep -qx OK <&3' "$1" "${2:-9428}" 2>/dev/null
 }
