@@ -38,6 +38,8 @@ final class Commands {
         OF_EXEC.put("signal", ExecSignal.class);
         OF_EXEC.put("history", ExecHistory.class);
         OF_LOGS.put("query", LogsQuery.class);
+        OF_LOGS.put("tail", LogsTail.class);
+        OF_LOGS.put("stats", LogsStats.class);
     }
 
     private Commands() {}

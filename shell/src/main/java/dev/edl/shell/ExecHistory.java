@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 /** {@code edl exec history}. */
 @Command(
         name = "history",
-        description = "What was run on the hosts: by whom, when, with what outcome. The newest last.",
+        description =
+                "What was run on the hosts: by whom, when, with what outcome. The newest last. Of a host that is gone, what the log server has.",
         footer = {"", "Example:", "  edl exec history -n 50 --hosts db0"})
 final class ExecHistory implements Callable<Integer> {
     @ParentCommand
@@ -36,7 +37,7 @@ final class ExecHistory implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "-n takes a number from 1, not " + count);
         }
         Context context = exec.context();
-        var answers = context.exec().list(exec.hosts(), count);
+        var answers = new Shipped(context).history(context.exec().list(exec.hosts(), count));
         context.results().listed(answers);
         return HistoryView.show(context.screen(), context.format(), answers, count);
     }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 /** {@code edl exec logs}. */
 @Command(
         name = "logs",
-        description = "Print what the last run of a name wrote, also after its end.",
+        description =
+                "Print what the last run of a name wrote, also after its end; of a host that is gone, as the log server has it.",
         footer = {"", "Examples:", "  edl exec logs watch -n 20", "  edl exec logs watch -f --hosts db0"})
 final class ExecLogs implements Callable<Integer> {
     private static final int ALL_LINES = -1;
@@ -69,19 +70,20 @@ final class ExecLogs implements Callable<Integer> {
             return print(context, run, hosts);
         }
         Located located = Located.ask(context.exec(), hosts, List.of(run));
-        int code = located.tellFailures(context.messages()) ? 255 : 0;
-        List<Host> knowing = located.knowing(run);
-        if (knowing.isEmpty()) {
+        List<Host> wanted = located.knowingOrSilent(run);
+        if (wanted.isEmpty()) {
             located.tellUnknown(context.messages(), run);
-            return Math.max(code, 1);
+            return 1;
         }
         exec.tellStrangers(located, run);
-        return Math.max(code, print(context, run, knowing));
+        return print(context, run, wanted);
     }
 
     private int print(Context context, RunName run, List<Host> hosts) throws InterruptedException {
         try (var view = new LogsView(context.screen(), context.format(), hosts.size(), all)) {
-            var answers = context.exec().logs(run, all, lines == null ? ALL_LINES : lines, hosts, view::sink);
+            int last = lines == null ? ALL_LINES : lines;
+            var answers = new Shipped(context)
+                    .logs(run, all, last, context.exec().logs(run, all, last, hosts, view::sink), view::sink);
             int code = view.finish(answers);
             if (answers.stream().anyMatch(answer -> !answer.answered().orElse(true))) {
                 Located.tellUnknown(context.exec(), answers, context.messages(), run);

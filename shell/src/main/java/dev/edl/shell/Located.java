@@ -53,6 +53,15 @@ record Located(List<HostAnswer<List<RunInfo>>> answers) {
         return hosts(name, info -> true);
     }
 
+    /** The same, and those that could not be asked. */
+    List<Host> knowingOrSilent(RunName name) {
+        return answers.stream()
+                .filter(answer -> answer.failed().isPresent()
+                        || runs(answer, name).findAny().isPresent())
+                .map(HostAnswer::host)
+                .toList();
+    }
+
     private List<Host> hosts(RunName name, Predicate<RunInfo> wanted) {
         return answers.stream()
                 .filter(answer -> runs(answer, name).anyMatch(wanted))

@@ -5,6 +5,7 @@ import dev.edl.exec.logs.LogService;
 import dev.edl.exec.logs.LogSummary;
 import dev.edl.shell.view.Format;
 import dev.edl.shell.view.LogLinesView;
+import dev.edl.shell.view.LogRowsView;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,9 @@ final class LogsQuery implements Callable<Integer> {
             filter = filter.from(context.clock().instant().minus(USUAL));
         }
         LogService service = logs.service();
+        if (!selection.pipes().isEmpty()) {
+            return rows(context, service, filter);
+        }
         try (var view = new LogLinesView(context.screen(), context.format(), times)) {
             LogSummary summary = lines == null
                     ? service.query(filter, times || context.format() == Format.JSON, view)
@@ -72,5 +76,16 @@ final class LogsQuery implements Callable<Integer> {
             view.finish(summary, usual ? "the last hour alone (--since says otherwise)" : "");
         }
         return 0;
+    }
+
+    private int rows(Context context, LogService service, LogFilter filter) throws InterruptedException {
+        if (lines != null || times) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "-n and --times are for lines: a query with a pipe gives other rows (| limit 10)");
+        }
+        var view = new LogRowsView(context.screen(), context.format());
+        service.rows(filter, selection.pipes(), view::row);
+        return view.finish();
     }
 }

@@ -5,6 +5,7 @@ import dev.edl.exec.logs.LogFile;
 import dev.edl.exec.logs.LogLine;
 import dev.edl.exec.logs.LogListener;
 import dev.edl.exec.logs.LogSummary;
+import dev.edl.exec.logs.victoria.LogServerException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -41,6 +42,24 @@ public final class LogLinesView implements LogListener, AutoCloseable {
         this.screen = screen;
         this.format = format;
         this.times = times;
+    }
+
+    /** The same of what is followed, where it is not known of which hosts and units lines will come. */
+    public LogLinesView following(boolean ofSeveralHosts, boolean ofSeveralUnits) {
+        severalHosts = ofSeveralHosts;
+        severalUnits = ofSeveralUnits;
+        return this;
+    }
+
+    @Override
+    public void paused() {
+        flush();
+    }
+
+    @Override
+    public void away(LogServerException why) {
+        new Messages(screen, format)
+                .warn(why.getMessage() + ". It is asked again; what is logged meanwhile comes then");
     }
 
     @Override

@@ -21,6 +21,8 @@ final class Fields {
     static final String MARK = "run.edl";
 
     static final String NONCE = "run.nonce";
+    /** As whoever asked for a run calls the host. */
+    static final String ALIAS = "run.host";
 
     private Fields() {}
 

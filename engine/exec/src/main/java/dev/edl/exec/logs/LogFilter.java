@@ -41,7 +41,11 @@ public record LogFilter(
     }
 
     public LogFilter from(Instant time) {
-        return new LogFilter(units, hosts, time, until, text, expression);
+        return between(time, until);
+    }
+
+    public LogFilter between(@Nullable Instant from, @Nullable Instant to) {
+        return new LogFilter(units, hosts, from, to, text, expression);
     }
 
     /** True when it takes logs as they are, at most from one time to another: then what is missing shows. */

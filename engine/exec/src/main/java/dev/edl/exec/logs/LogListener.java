@@ -1,5 +1,6 @@
 package dev.edl.exec.logs;
 
+import dev.edl.exec.logs.victoria.LogServerException;
 import java.util.Set;
 
 /** Is told what is found. Called by the thread that asks. */
@@ -8,4 +9,10 @@ public interface LogListener {
     default void begins(Set<String> hosts, Set<String> units) {}
 
     void line(LogLine line);
+
+    /** Nothing more is there for now; of what is followed. */
+    default void paused() {}
+
+    /** The server cannot be reached; it is asked again, and what is logged meanwhile told then. Of what is followed. */
+    default void away(LogServerException why) {}
 }

@@ -44,11 +44,9 @@ public final class LogServer implements AutoCloseable {
         this.session = session;
     }
 
-    /** True when it is known where to look. */
-    public boolean known() {
-        return given.isPresent()
-                || inventory.get().logs().isPresent()
-                || controlHost().isPresent();
+    /** True when its address is known, so that no host leads to it. */
+    public boolean hasAddress() {
+        return given.isPresent() || inventory.get().logs().isPresent();
     }
 
     /**
@@ -79,7 +77,8 @@ public final class LogServer implements AutoCloseable {
         return path.substring(0, path.length() - 1);
     }
 
-    private Optional<Host> controlHost() {
+    /** The host on which it is looked for where no address is known. */
+    public Optional<Host> controlHost() {
         return inventory.get().ofType(HostType.CONTROL).stream().findFirst();
     }
 

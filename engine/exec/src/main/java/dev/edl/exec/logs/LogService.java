@@ -1,15 +1,37 @@
 package dev.edl.exec.logs;
 
 import dev.edl.exec.logs.victoria.LogServerException;
+import dev.edl.exec.logs.victoria.LogsQl;
+import dev.edl.exec.logs.victoria.Rows;
 import dev.edl.exec.logs.victoria.VictoriaLogs;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Finds what was logged. Each line is told once, whatever the collector repeated, and those of one log in the order of the
  * file; several logs are set beside each other by the time when their lines were read.
  *
- * <p>Safe for use by several threads. How a line gets there is told in {@code docs/logs.md}.
+ * <p>Every method throws {@link LogServerException} when the server cannot be asked or refuses; what was told until then is
+ * not all. When interrupted they cancel what they ask. Safe for use by several threads. How a line gets there is told in
+ * {@code docs/logs.md}.
  */
 public final class LogService {
+    private static final long ROWS_AT_ONCE = 200_000;
+    private static final int MOST_NAMES = 1000;
+    /** Of rows that are younger, an earlier one may be found later. */
+    private static final Duration UNSETTLED = Duration.ofSeconds(3);
+
     private final VictoriaLogs server;
 
     /** Asks this server; does not close it. */
@@ -17,17 +39,20 @@ public final class LogService {
         this.server = server;
     }
 
+    /** How the server is called in messages. */
+    public String name() {
+        return server.name();
+    }
+
     /**
      * Tells the lines that a filter lets through.
      *
-     * @param timed whether lines tell their times
-     * @throws LogServerException when the server cannot be asked or refuses; what was told until then is not all
-     * @throws InterruptedException when interrupted; the question is cancelled
+     * @param timed whether lines tell their times; those of several logs do always
      */
     public LogSummary query(LogFilter filter, boolean timed, LogListener listener) throws InterruptedException {
-        Catalog catalog = Catalog.of(server, filter.condition());
-        listener.begins(catalog.hosts(), catalog.units());
-        return new Reading(server, filter, catalog).tell(timed, listener);
+        LogFilter named = named(filter);
+        Catalog catalog = catalog(named, listener);
+        return new Reading(server, named, catalog).tell(timed, listener);
     }
 
     /**
@@ -36,8 +61,171 @@ public final class LogService {
      * @param count how many, of all logs together
      */
     public LogSummary last(LogFilter filter, int count, LogListener listener) throws InterruptedException {
+        LogFilter named = named(filter);
+        Catalog catalog = catalog(named, listener);
+        return new Latest(server, named, catalog, count).tell(listener);
+    }
+
+    /**
+     * Tells the last lines, and from then on all that come, until it is interrupted. They come about a second after they were
+     * written.
+     *
+     * @param last how many of those that are there
+     */
+    public void follow(LogFilter filter, int last, InstantSource clock, LogListener listener)
+            throws InterruptedException {
+        LogFilter named = named(filter);
+        Instant begun = clock.instant().minus(UNSETTLED);
+        LogFilter before = named.between(null, begun);
+        Catalog known = last > 0
+                ? Catalog.of(server, before.condition())
+                : Catalog.of(server, before.from(begun.minus(Following.LATEST)).condition());
+        if (last > 0) {
+            new Latest(server, before, known, last).tell(listener);
+            listener.paused();
+        }
+        new Following(server, named, clock, begun, known, listener).run();
+    }
+
+    private Catalog catalog(LogFilter filter, LogListener listener) throws InterruptedException {
         Catalog catalog = Catalog.of(server, filter.condition());
         listener.begins(catalog.hosts(), catalog.units());
-        return new Latest(server, filter, catalog, count).tell(listener);
+        return catalog;
+    }
+
+    /** The same hosts by the names that their collectors call them, where these are others than ours. */
+    private LogFilter named(LogFilter filter) throws InterruptedException {
+        if (filter.hosts().isEmpty()) {
+            return filter;
+        }
+        var names = new LinkedHashSet<>(filter.hosts());
+        String question = LogsQl.is(Fields.MARK, "begin") + " " + LogsQl.isOneOf(Fields.ALIAS, filter.hosts()) + " !"
+                + LogsQl.isOneOf(Fields.HOST, filter.hosts()) + " | uniq by (" + Fields.name(Fields.HOST) + ") limit "
+                + MOST_NAMES;
+        try (Rows rows = server.query(question, Fields.HOST)) {
+            while (rows.next()) {
+                names.add(rows.value(0));
+            }
+        }
+        return filter.onHosts(List.copyOf(names));
+    }
+
+    /** The runs whose headers or trailers a filter lets through, the oldest first. */
+    public List<ShippedRun> runs(LogFilter filter) throws InterruptedException {
+        Map<LogFile.Key, List<ShippedRun>> runs = Marks.of(server, named(filter).condition());
+        return runs.values().stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(ShippedRun::began))
+                .toList();
+    }
+
+    /**
+     * Writes the output of a run as it stood in its log.
+     *
+     * @param last how many of its last lines; negative for all
+     * @return how many lines the server does not have though it has those around them
+     * @throws IOException when the target fails
+     */
+    public long write(ShippedRun run, int last, OutputStream target) throws InterruptedException, IOException {
+        String condition = run.file().condition();
+        long missing = 0;
+        var kept = new ArrayDeque<LogLine>();
+        for (Extent extent : Catalog.of(server, condition).placed()) {
+            try (OutputSource output = output(run, extent, condition)) {
+                while (output.next()) {
+                    if (last < 0) {
+                        write(output.line(), target);
+                    } else {
+                        kept.add(output.line());
+                        if (kept.size() > last) {
+                            kept.remove();
+                        }
+                    }
+                }
+                missing += output.missing();
+            }
+        }
+        for (LogLine line : kept) {
+            write(line, target);
+        }
+        return missing;
+    }
+
+    private OutputSource output(ShippedRun run, Extent log, String condition) {
+        long to = run.to().isPresent() ? run.to().getAsLong() + Output.TO_TRAILER : log.to();
+        var part = new Extent(log.file(), log.rows(), run.header(), to, log.begins(), log.ends());
+        return new OutputSource(
+                new Placed(server, condition, part, false, true, ROWS_AT_ONCE),
+                new Output(log.file(), List.of(run), true, -1));
+    }
+
+    private static void write(LogLine line, OutputStream target) throws IOException {
+        target.write(line.bytes());
+        if (line.ended()) {
+            target.write('\n');
+        }
+    }
+
+    /** Counts lines by host, unit and minute; headers and trailers are none. */
+    public List<LogCount> count(LogFilter filter) throws InterruptedException {
+        LogFilter named = named(filter);
+        String lines = named.condition() + " !" + LogsQl.has(Fields.MARK) + " !" + LogsQl.is(Fields.LINE, "\u001e");
+        var counts = new ArrayList<LogCount>();
+        String place = "count_uniq(" + Fields.name(Fields.FILE_ID) + "," + Fields.name(Fields.OFFSET) + ")";
+        count(lines + " " + Catalog.PLACED, Fields.UNIT, place, counts::add);
+        count(lines + " " + Catalog.UNPLACED, Fields.FILE, "count()", counts::add);
+        counts.sort(Comparator.comparing(LogCount::host)
+                .thenComparing(LogCount::unit)
+                .thenComparing(LogCount::minute));
+        return counts;
+    }
+
+    private void count(String lines, String unit, String function, Consumer<LogCount> taker)
+            throws InterruptedException {
+        String question = lines + " | stats by (_time:1m," + Fields.name(Fields.HOST) + "," + Fields.name(unit) + ") "
+                + function + " lines";
+        try (Rows rows = server.query(question, Fields.TIME, Fields.HOST, unit, "lines")) {
+            while (rows.next()) {
+                taker.accept(new LogCount(rows.value(1), rows.value(2), Instant.parse(rows.value(0)), rows.number(3)));
+            }
+        }
+    }
+
+    /**
+     * Tells the rows that pipes of LogsQL make of the lines that a filter lets through, with all their fields. What the collector
+     * repeated is in them.
+     *
+     * @param pipes such as {@code | stats by (unit) count() lines}
+     */
+    public void rows(LogFilter filter, String pipes, Consumer<Map<String, String>> taker) throws InterruptedException {
+        try (Rows rows = server.query(named(filter).condition() + " " + pipes)) {
+            while (rows.next()) {
+                taker.accept(rows.whole());
+            }
+        }
+    }
+
+    /** Values that a field has had since then; at most a thousand. */
+    public Set<String> values(String field, Instant since) throws InterruptedException {
+        var values = new LinkedHashSet<String>();
+        String question = "_time:>=" + since + " " + LogsQl.has(field) + " | uniq by (" + Fields.name(field)
+                + ") limit " + MOST_NAMES;
+        try (Rows rows = server.query(question, field)) {
+            while (rows.next()) {
+                values.add(rows.value(0));
+            }
+        }
+        return values;
+    }
+
+    /** The names of fields that lines have had since then. */
+    public Set<String> fields(Instant since) throws InterruptedException {
+        var names = new LinkedHashSet<String>();
+        try (Rows rows = server.query("_time:>=" + since + " | field_names", "name")) {
+            while (rows.next()) {
+                names.add(rows.value(0));
+            }
+        }
+        return names;
     }
 }

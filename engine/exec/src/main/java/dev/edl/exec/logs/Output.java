@@ -7,26 +7,24 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What programs wrote into one log, line by line: without the headers and trailers of its runs, a long line that was shipped
- * in parts whole again, and with the empty lines, which are not shipped. That a line is missing, and not just empty, shows
- * from the numbers and places of its neighbours. For one thread.
+ * Makes the rows of one log what programs wrote into it, line by line: without the headers and trailers of its runs, a long
+ * line that was shipped in parts whole again, and with the empty lines, which are not shipped. That a line is missing, and not
+ * just empty, shows from the numbers and places of its neighbours. For one thread.
  */
-final class Output implements LineSource {
-    private static final byte SEPARATOR = 0x1e;
+final class Output {
+    static final byte SEPARATOR = 0x1e;
     /** Between the separator and the trailer. */
-    private static final int TO_TRAILER = 2;
+    static final int TO_TRAILER = 2;
     /** What stands for bytes that are not UTF-8, in UTF-8; how many they were is not known. */
     private static final byte[] REPLACED = {(byte) 0xef, (byte) 0xbf, (byte) 0xbd};
 
     private final LogFile file;
-    private final Placed rows;
     private final boolean whole;
-    private final List<ShippedRun> runs;
     private final Queue<LogLine> ready = new ArrayDeque<>();
+    private List<ShippedRun> runs;
     private int run;
     private @Nullable LogLine begun;
     private long missing;
-    private boolean over;
 
     // Of the row before: where the next one begins, whether that is known to the byte, and its number.
     private long end = -1;
@@ -40,34 +38,23 @@ final class Output implements LineSource {
      * @param whole whether the rows are all that the log has between the first and the last; else nothing can be missing
      * @param before the number of the line before the first row; negative where that is not known
      */
-    Output(LogFile file, Placed rows, List<ShippedRun> runs, boolean whole, long before) {
+    Output(LogFile file, List<ShippedRun> runs, boolean whole, long before) {
         this.file = file;
-        this.rows = rows;
         this.runs = runs;
         this.whole = whole;
         this.number = before;
     }
 
-    @Override
-    public boolean next() throws InterruptedException {
-        boolean unused = ready.poll() != null;
-        while (ready.isEmpty()) {
-            if (over) {
-                return false;
-            }
-            if (rows.next()) {
-                take(rows.offset(), rows.number(), rows.line(), rows.time());
-            } else {
-                over = true;
-                flush();
-            }
-        }
-        return true;
+    /** There are more runs now. */
+    void runs(List<ShippedRun> more) {
+        runs = more;
+        run = 0;
     }
 
-    @Override
-    public LogLine line() {
-        return ready.element();
+    /** The next line that is whole. */
+    @Nullable
+    LogLine poll() {
+        return ready.poll();
     }
 
     /** So many lines between the first and the last are not there, though they were not empty. */
@@ -75,15 +62,16 @@ final class Output implements LineSource {
         return missing;
     }
 
-    /** How many rows told again what another one had told. */
-    long repeats() {
-        return rows.repeats();
+    /** Whether all that stands before a row is known. */
+    boolean follows(long offset, long line) {
+        return whole && exact && (line == number + 1 || emptyLines(line - number - 1, offset) >= 0);
     }
 
-    private void take(long offset, long line, byte[] text, String time) {
-        boolean follows = whole && line == number + 1 && exact;
-        returns = follows ? offset == end + 1 : returns;
-        boolean goesOn = follows && offset == end - 1;
+    /** Takes the next row, in the order of the file. */
+    void take(long offset, long line, byte[] text, String time) {
+        boolean next = whole && line == number + 1 && exact;
+        returns = next ? offset == end + 1 : returns;
+        boolean goesOn = next && offset == end - 1;
         LogLine before = begun;
         if (!goesOn) {
             flush();
@@ -124,20 +112,32 @@ final class Output implements LineSource {
 
     /** Some lines that were not shipped lie before this place. */
     private void restore(long count, long offset, String time) {
-        long between = offset - end;
-        boolean empty = exact && (between == count || returns && (between == 2 * count + 1 || between == 2 * count));
-        if (!empty) {
+        int each = exact ? emptyLines(count, offset) : -1;
+        if (each < 0) {
             missing += count;
-            return;
         }
-        long each = between == count ? 1 : 2;
-        for (long at = 0; at < count; at++) {
+        for (long at = 0; at < count && each > 0; at++) {
             ready.add(new LogLine(file, time, end + at * each, new byte[0], true));
         }
     }
 
+    /**
+     * Whether so many lines before a place were empty: then how many bytes each has, 0 when there is nothing at all between (a
+     * collector that was ended counts wrong). Negative when they were not.
+     */
+    private int emptyLines(long count, long offset) {
+        long between = offset - end;
+        if (between == 0 || returns && between == 1) {
+            return 0;
+        }
+        if (between == count) {
+            return 1;
+        }
+        return returns && (between == 2 * count + 1 || between == 2 * count) ? 2 : -1;
+    }
+
     /** The line that was begun is whole now. */
-    private void flush() {
+    void flush() {
         LogLine line = begun;
         if (line != null) {
             ready.add(line);
@@ -179,10 +179,5 @@ final class Output implements LineSource {
 
     private static boolean behind(ShippedRun run, long offset) {
         return run.to().isPresent() && offset > run.to().getAsLong() + TO_TRAILER;
-    }
-
-    @Override
-    public void close() {
-        rows.close();
     }
 }

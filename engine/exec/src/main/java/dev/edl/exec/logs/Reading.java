@@ -78,7 +78,7 @@ final class Reading {
 
     /** The lines of one log, whose end adds to what is known of all. */
     private LineSource counted(Extent extent, boolean timed, boolean alone, long rowsAtOnce) {
-        Output output = output(extent, timed, alone, rowsAtOnce, filter.since() == null ? 0 : -1);
+        OutputSource output = output(extent, timed, alone, rowsAtOnce, filter.since() == null ? 0 : -1);
         return new LineSource() {
             @Override
             public boolean next() throws InterruptedException {
@@ -102,9 +102,10 @@ final class Reading {
     }
 
     /** @param before the number of the line before the first; negative where it is not known */
-    Output output(Extent extent, boolean timed, boolean alone, long rowsAtOnce, long before) {
+    OutputSource output(Extent extent, boolean timed, boolean alone, long rowsAtOnce, long before) {
         LogFile file = extent.file();
         var rows = new Placed(server, Placed.condition(filter.condition(), file), extent, timed, alone, rowsAtOnce);
-        return new Output(file, rows, runs.getOrDefault(file.key(), List.of()), filter.takesWholeLogs(), before);
+        return new OutputSource(
+                rows, new Output(file, runs.getOrDefault(file.key(), List.of()), filter.takesWholeLogs(), before));
     }
 }

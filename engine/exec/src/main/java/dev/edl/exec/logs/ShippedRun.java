@@ -1,5 +1,9 @@
 package dev.edl.exec.logs;
 
+import dev.edl.command.Outcome;
+import dev.edl.command.Problem;
+import dev.edl.exec.Host;
+import dev.edl.exec.RunInfo;
 import dev.edl.exec.unit.RunRecord;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,4 +26,28 @@ public record ShippedRun(
         Optional<Instant> ended,
         long header,
         long from,
-        OptionalLong to) {}
+        OptionalLong to) {
+    /** The run as its host would tell of it. One whose trailer has not come is lost as far as is known. */
+    public RunInfo info(Host host) {
+        String asker = record.field("who").orElse("");
+        return new RunInfo(
+                host,
+                file.unit(),
+                record.field("id").orElse(""),
+                "ended",
+                0,
+                record.asked().orElse(began),
+                record.duration().orElse(null),
+                OptionalLong.empty(),
+                record.field("login").map(login -> asker + " as " + login).orElse(asker),
+                record.field("command").orElse(""),
+                record.outcome()
+                        .orElseGet(() -> new Outcome.Lost(
+                                new Problem(Problem.Kind.PROTOCOL, "the log server has no record of the end"))));
+    }
+
+    /** True when the end of it is known. */
+    public boolean whole() {
+        return to.isPresent();
+    }
+}

@@ -38,9 +38,10 @@ public record RunRecord(
         return new RunRecord(line(lines, "begin"), line(lines, "start"), line(lines, "end"));
     }
 
-    /** The same of what stands in a log: there is no start, which tells of the host. */
+    /** The same of what stands in a log, where the trailer tells when the program was started. */
     public static RunRecord ofLog(String header, Optional<String> trailer) {
-        return read(trailer.map(line -> List.of(header, line)).orElse(List.of(header)));
+        RunRecord both = read(trailer.map(line -> List.of(header, line)).orElse(List.of(header)));
+        return new RunRecord(both.header, number(both.end, "since").map(since -> Map.of("up", since)), both.end);
     }
 
     private static Optional<Map<String, Object>> line(List<String> lines, String kind) {

@@ -109,6 +109,10 @@ end() {
     rm -f "$state/left/$nonce"
   starved && more="$more,\"memory\":\"out\""
   unstarted
+  # A log that is read elsewhere has no other way to tell how long it took.
+  { read -r _ && read -r started; } <"$record"
+  since=${started#*'"up":'}
+  case ${since%%,*} in '' | *[!0-9.]*) ;; *) more=",\"since\":${since%%,*}$more" ;; esac
   uptime
   line="\"nonce\":\"$nonce\",\"result\":\"$SERVICE_RESULT\",\"code\":\"$EXIT_CODE\",\"status\":\"$EXIT_STATUS\",\"up\":$up$more}"
   errors='' torn=''

@@ -1,0 +1,47 @@
+package dev.edl.shell;
+
+import dev.edl.exec.logs.LogFilter;
+import dev.edl.shell.view.LogCountsView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code edl logs stats}. */
+@Command(
+        name = "stats",
+        description = {
+            "Count logged lines by host and unit, with a chart over the time on a terminal; -o json tells each minute.",
+            "Without --since: of the last hour."
+        },
+        footer = {"", "Example:", "  edl logs stats -t cassandra --since 1d"})
+final class LogsStats implements Callable<Integer> {
+    private static final Duration USUAL = Duration.ofHours(1);
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private LogsCommand logs;
+
+    @Mixin
+    private final LogsSelection selection = new LogsSelection();
+
+    @Override
+    public Integer call() throws Exception {
+        Context context = logs.context();
+        LogFilter filter = selection.filter(context.workplace());
+        Instant now = context.clock().instant();
+        if (filter.since() == null) {
+            filter = filter.from(now.minus(USUAL));
+        }
+        Instant until = filter.until();
+        LogCountsView.show(
+                context.screen(),
+                context.format(),
+                logs.service().count(filter),
+                filter.since() == null ? now : filter.since(),
+                until == null ? now : until);
+        return 0;
+    }
+}

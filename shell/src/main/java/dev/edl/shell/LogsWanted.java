@@ -1,0 +1,103 @@
+package dev.edl.shell;
+
+import dev.edl.exec.Fallback;
+import dev.edl.exec.Host;
+import dev.edl.exec.HostSet;
+import dev.edl.exec.HostSetException;
+import dev.edl.exec.RunName;
+import dev.edl.exec.Selection;
+import dev.edl.exec.logs.LogFilter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which lines, whenever they were read: the options that the commands about logs share. */
+final class LogsWanted {
+    @Option(
+            names = {"-u", "--unit"},
+            paramLabel = "NAME",
+            description = "The run's name N, edl-exec-N or a pattern such as 'watch*'; may be given again.")
+    List<String> units = new ArrayList<>();
+
+    @Option(
+            names = {"-w", "--host", "--hosts"},
+            paramLabel = "SET",
+            description = "A host set; hosts that are gone by their names: db0,db[2-4].")
+    @Nullable
+    String hosts;
+
+    @Option(
+            names = {"-t", "--type"},
+            paramLabel = "TYPE",
+            description = "The hosts of a type; may be given again.")
+    List<String> types = new ArrayList<>();
+
+    @Option(
+            names = {"-g", "--grep"},
+            paramLabel = "TEXT",
+            description = "Lines that hold this text.")
+    @Nullable
+    String text;
+
+    @Option(
+            names = {"-q", "--query"},
+            paramLabel = "LOGSQL",
+            description = "A filter in LogsQL; the other options narrow it.")
+    @Nullable
+    String expression;
+
+    /** True when nothing was said about which lines. */
+    boolean isOpen() {
+        return units.isEmpty() && hosts == null && types.isEmpty() && text == null && expression == null;
+    }
+
+    /** What makes other rows of the lines; empty for the lines themselves. */
+    String pipes() {
+        return expression == null ? "" : Pipes.of(expression).pipes();
+    }
+
+    LogFilter filter(Workplace workplace) {
+        String condition = expression == null ? "" : Pipes.of(expression).filter();
+        return new LogFilter(
+                units.stream().map(LogsWanted::unit).toList(),
+                hostNames(workplace),
+                null,
+                null,
+                text,
+                condition.isEmpty() ? null : condition);
+    }
+
+    private static String unit(String given) {
+        boolean pattern = given.contains("*") || given.contains("?");
+        return pattern ? given : RunName.parse(given).text();
+    }
+
+    /** Empty for all. A host that the inventory does not have may have been there. */
+    private List<String> hostNames(Workplace workplace) {
+        Selection said = Selection.of(types, hosts, null);
+        boolean chosen = !workplace.chosen().equals(Selection.NONE);
+        if (hosts == null && types.isEmpty() && !chosen) {
+            return List.of();
+        }
+        try {
+            return said.in(workplace.inventory(), workplace.orElse(new Fallback.All())).stream()
+                    .map(Host::alias)
+                    .toList();
+        } catch (HostSetException e) {
+            if (!types.isEmpty() || hosts == null) {
+                throw e;
+            }
+            return gone(hosts, e);
+        }
+    }
+
+    private static List<String> gone(String set, HostSetException unknown) {
+        try {
+            return HostSet.enumerate(set);
+        } catch (HostSetException e) {
+            // It needs the inventory, which does not have them.
+            throw unknown;
+        }
+    }
+}
