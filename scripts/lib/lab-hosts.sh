@@ -93,6 +93,14 @@ network_subnet() {
   docker network inspect --format '{{(index .IPAM.Config 0).Subnet}}' "$network"
 }
 
+# gateway_of ALIAS: this machine, as a host sees it; nobody else sees that address.
+gateway_of() {
+  local address
+  address=$(docker inspect --format '{{range .NetworkSettings.Networks}}{{.Gateway}}{{end}}' "$network-$1")
+  [[ -n $address ]] || fail "$1 has no way to this machine"
+  echo "$address"
+}
+
 # address_of ALIAS SUBNET
 address_of() {
   local a b c d number

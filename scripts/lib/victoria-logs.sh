@@ -40,6 +40,19 @@ victoria_logs_of_image() {
   echo "$program"
 }
 
+# start_victoria_logs PROGRAM FOLDER ADDRESS PORT: as a job of this shell, server_pid, which answers at that address alone.
+start_victoria_logs() {
+  local deadline=$((SECONDS + 20))
+  "$1" -httpListenAddr="$3:$4" -storageDataPath="$2" -retentionPeriod=100y -loggerLevel=WARN >>"$2.log" 2>&1 </dev/null &
+  server_pid=$!
+  until victoria_health "$3" "$4"; do
+    if ! kill -0 "$server_pid" 2>/dev/null || ((SECONDS > deadline)); then
+      fail "VictoriaLogs does not start: $(tail -n 5 "$2.log")"
+    fi
+    sleep 0.1
+  done
+}
+
 # victoria_health ADDRESS [PORT]: whether it answers there.
 victoria_health() {
   # shellcheck disable=SC2016 # for the inner shell
