@@ -40,6 +40,8 @@ final class Commands {
         OF_LOGS.put("query", LogsQuery.class);
         OF_LOGS.put("tail", LogsTail.class);
         OF_LOGS.put("stats", LogsStats.class);
+        OF_LOGS.put("backup", LogsBackup.class);
+        OF_LOGS.put("restore", LogsRestore.class);
     }
 
     private Commands() {}

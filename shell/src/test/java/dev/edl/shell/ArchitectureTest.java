@@ -73,7 +73,7 @@ class ArchitectureTest {
         "org.jline.., dev.edl.shell.repl",
         "org.snakeyaml.., dev.edl.exec.inventory",
         "com.github.difflib.., dev.edl.shell.view",
-        "com.fasterxml.jackson.., dev.edl.exec.inventory|dev.edl.exec.unit|dev.edl.exec.logs.victoria|dev.edl.shell.view"
+        "com.fasterxml.jackson.., dev.edl.exec.inventory|dev.edl.exec.unit|dev.edl.shell.view"
     })
     void aLibraryIsImportedInItsPlaceAlone(String library, String places) {
         String[] allowed = places.split("\\|");

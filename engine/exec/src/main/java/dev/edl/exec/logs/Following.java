@@ -110,7 +110,7 @@ final class Following {
     private void rest(Catalog catalog) throws InterruptedException {
         Instant from = restTo.minus(UNSETTLED);
         String condition = filter.from(from).condition() + " " + Catalog.UNPLACED;
-        try (var lines = new Timed(server, condition, catalog.rest(), false, Long.MAX_VALUE)) {
+        try (var lines = new Timed(server, condition, catalog.rest(), Long.MAX_VALUE)) {
             while (lines.next()) {
                 LogLine line = lines.line();
                 if (!line.instant().isBefore(from)

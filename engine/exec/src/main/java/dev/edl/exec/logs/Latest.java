@@ -106,7 +106,7 @@ final class Latest {
                         Times.later(extent.begins(), from.toString()),
                         Times.later(extent.ends(), from.toString())))
                 .toList();
-        return last(new Timed(server, condition, ends, false, Long.MAX_VALUE));
+        return last(new Timed(server, condition, ends, Long.MAX_VALUE));
     }
 
     private Deque<Dated> last(LineSource source) throws InterruptedException {

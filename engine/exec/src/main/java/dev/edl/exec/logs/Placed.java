@@ -1,6 +1,8 @@
 package dev.edl.exec.logs;
 
 import dev.edl.exec.logs.victoria.Asked;
+import dev.edl.exec.logs.victoria.LogServerException;
+import dev.edl.exec.logs.victoria.LogServerException.Reason;
 import dev.edl.exec.logs.victoria.LogsQl;
 import dev.edl.exec.logs.victoria.Rows;
 import dev.edl.exec.logs.victoria.VictoriaLogs;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Placed implements AutoCloseable {
     private static final int TIME = 3;
+    /** So often an answer may break off before another row has come. */
+    private static final int PATIENCE = 3;
 
     private final VictoriaLogs server;
     private final String condition;
@@ -22,10 +26,15 @@ final class Placed implements AutoCloseable {
     private final long to;
     private final long width;
     private long from;
-    private @Nullable Asked asked;
+    private @Nullable Part ahead;
     private @Nullable Rows rows;
+    private long rowsEnd;
+    private int failures;
     private long offset = -1;
     private long repeats;
+
+    /** A part of the file that was asked for, and its last place. */
+    private record Part(Asked asked, long end) {}
 
     /**
      * Reads from one place in the file to another.
@@ -52,35 +61,54 @@ final class Placed implements AutoCloseable {
         while (true) {
             Rows part = rows;
             if (part == null) {
-                if (asked == null && !ask()) {
+                if (ahead == null && !ask()) {
                     return false;
                 }
-                part = alone ? asked().rows() : asked().rows().keep();
-                rows = part;
-                asked = null;
-                if (alone) {
-                    boolean unused = ask();
-                }
+                part = taken();
             }
-            while (part.next()) {
-                long place = part.number(0);
-                if (place != offset) {
-                    offset = place;
-                    return true;
+            try {
+                while (part.next()) {
+                    long place = part.number(0);
+                    if (place != offset) {
+                        offset = place;
+                        failures = 0;
+                        return true;
+                    }
+                    repeats++;
                 }
-                repeats++;
+                part.close();
+                rows = null;
+            } catch (LogServerException e) {
+                goOn(part, e);
             }
-            part.close();
-            rows = null;
         }
     }
 
-    private Asked asked() {
-        Asked question = asked;
-        if (question == null) {
+    /** The answer to what was asked for ahead; and more is asked. */
+    private Rows taken() throws InterruptedException {
+        Part next = ahead;
+        if (next == null) {
             throw new IllegalStateException("nothing was asked");
         }
-        return question;
+        Rows part = alone ? next.asked().rows() : next.asked().rows().keep();
+        rows = part;
+        rowsEnd = next.end();
+        ahead = null;
+        if (alone) {
+            boolean unused = ask();
+        }
+        return part;
+    }
+
+    /** An answer that breaks off goes on behind the last row that came: the server gives up a reader who takes long. */
+    private void goOn(Rows part, LogServerException broken) throws InterruptedException {
+        part.close();
+        failures++;
+        if (broken.reason() != Reason.UNREACHABLE || failures > PATIENCE) {
+            throw broken;
+        }
+        long begin = offset + 1;
+        rows = server.ask(question(begin, rowsEnd), names()).rows();
     }
 
     /** False when there is no more to ask. */
@@ -88,16 +116,23 @@ final class Placed implements AutoCloseable {
         if (from > to) {
             return false;
         }
-        String place = Fields.name(Fields.OFFSET);
         // The last part takes all that is left: what came since then does not belong to it.
         long end = Math.min(from + width - 1, to);
-        String question = condition + " " + place + ":>=" + from + " " + place + ":<=" + end + " | fields " + fields
-                + " | sort by (" + place + (timed ? "," + Fields.TIME : "") + ")";
+        ahead = new Part(server.ask(question(from, end), names()), end);
         from = end + 1;
-        asked = timed
-                ? server.ask(question, Fields.OFFSET, Fields.NUMBER, Fields.LINE, Fields.TIME)
-                : server.ask(question, Fields.OFFSET, Fields.NUMBER, Fields.LINE);
         return true;
+    }
+
+    private String question(long begin, long end) {
+        String place = Fields.name(Fields.OFFSET);
+        return condition + " " + place + ":>=" + begin + " " + place + ":<=" + end + " | fields " + fields
+                + " | sort by (" + place + (timed ? "," + Fields.TIME : "") + ")";
+    }
+
+    private String[] names() {
+        return timed
+                ? new String[] {Fields.OFFSET, Fields.NUMBER, Fields.LINE, Fields.TIME}
+                : new String[] {Fields.OFFSET, Fields.NUMBER, Fields.LINE};
     }
 
     long offset() {
@@ -139,8 +174,8 @@ final class Placed implements AutoCloseable {
         if (rows != null) {
             rows.close();
         }
-        if (asked != null) {
-            asked.close();
+        if (ahead != null) {
+            ahead.asked().close();
         }
     }
 }

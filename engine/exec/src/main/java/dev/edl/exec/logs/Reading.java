@@ -15,6 +15,9 @@ final class Reading {
     /** Of several: what is kept of all of them together. */
     private static final long ROWS_OF_ALL = 100_000;
 
+    /** Of lines without a place. */
+    private static final long ROWS_OF_REST = 20_000;
+
     private static final long FEWEST_ROWS = 1_000;
 
     private final VictoriaLogs server;
@@ -55,7 +58,7 @@ final class Reading {
             return counted(catalog.placed().getFirst(), timed, true, ROWS_OF_ONE);
         }
         if (sources == 1) {
-            return rest(true, ROWS_OF_ONE);
+            return rest(ROWS_OF_REST);
         }
         long each = Math.max(FEWEST_ROWS, ROWS_OF_ALL / Math.max(sources, 1));
         var closed = new ArrayList<Merged.Closed>();
@@ -67,13 +70,13 @@ final class Reading {
                     .map(extent -> Instant.parse(extent.begins()))
                     .reduce((one, other) -> one.isBefore(other) ? one : other)
                     .orElseThrow();
-            closed.add(new Merged.Closed(begins, () -> rest(false, each)));
+            closed.add(new Merged.Closed(begins, () -> rest(Math.min(each, ROWS_OF_REST))));
         }
         return new Merged(closed);
     }
 
-    private Timed rest(boolean alone, long rowsAtOnce) {
-        return new Timed(server, filter.condition() + " " + Catalog.UNPLACED, catalog.rest(), alone, rowsAtOnce);
+    private Timed rest(long rowsAtOnce) {
+        return new Timed(server, filter.condition() + " " + Catalog.UNPLACED, catalog.rest(), rowsAtOnce);
     }
 
     /** The lines of one log, whose end adds to what is known of all. */

@@ -15,7 +15,6 @@ final class Timed implements LineSource {
 
     private final VictoriaLogs server;
     private final String condition;
-    private final boolean alone;
     private final Duration width;
     private final Instant to;
     private Instant from;
@@ -23,13 +22,11 @@ final class Timed implements LineSource {
     private @Nullable LogLine line;
 
     /**
-     * @param alone whether nothing else is read at the same time
      * @param rowsAtOnce how many are asked for together, about
      */
-    Timed(VictoriaLogs server, String condition, List<Extent> extents, boolean alone, long rowsAtOnce) {
+    Timed(VictoriaLogs server, String condition, List<Extent> extents, long rowsAtOnce) {
         this.server = server;
         this.condition = condition;
-        this.alone = alone;
         from = Instant.parse(
                 extents.stream().map(Extent::begins).reduce(Times::earlier).orElseThrow());
         to = Instant.parse(
@@ -58,7 +55,7 @@ final class Timed implements LineSource {
                         Fields.FILE_ID,
                         Fields.STREAM,
                         Fields.OFFSET);
-                rows = alone ? part : part.keep();
+                rows = part.keep();
                 from = end;
             }
             if (part.next()) {

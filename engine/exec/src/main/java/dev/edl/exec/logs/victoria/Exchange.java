@@ -80,8 +80,9 @@ final class Exchange implements AutoCloseable {
             try (OutputStream out = connection.getOutputStream()) {
                 content.writeTo(out);
             }
-            if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-                return new Failed(refusal(connection.getResponseCode()));
+            int code = connection.getResponseCode();
+            if (code != HttpURLConnection.HTTP_OK && code != HttpURLConnection.HTTP_NO_CONTENT) {
+                return new Failed(refusal(code));
             }
             parts.put(new Accepted());
         } catch (IOException e) {
@@ -121,11 +122,15 @@ final class Exchange implements AutoCloseable {
             String said = new String(body.readNBytes(LONGEST_COMPLAINT), StandardCharsets.UTF_8);
             Optional<String> first =
                     said.lines().filter(line -> !line.isBlank()).findFirst();
-            return first.map(line -> line.replaceFirst("^.*?remoteAddr: [^;]*; requestURI: [^;]*; ", ""))
-                    .orElse("nothing");
+            return first.map(Exchange::withoutPlace).orElse("nothing");
         } catch (IOException e) {
             return VictoriaLogs.words(e);
         }
+    }
+
+    /** A complaint of the server without the place in its code, and without what was asked. */
+    static String withoutPlace(String complaint) {
+        return complaint.replaceFirst("^.*?remoteAddr: [^;]*; requestURI: [^;]*; ", "");
     }
 
     /**

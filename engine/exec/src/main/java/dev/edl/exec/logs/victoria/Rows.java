@@ -1,5 +1,6 @@
 package dev.edl.exec.logs.victoria;
 
+import dev.edl.exec.Quoted;
 import dev.edl.exec.logs.victoria.LogServerException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,7 +84,7 @@ public final class Rows implements AutoCloseable {
                 }
             }
         } catch (Row.MalformedException e) {
-            throw notUnderstood(String.valueOf(e.getMessage()));
+            throw buffer[at] == '{' ? notUnderstood(String.valueOf(e.getMessage())) : givenUp();
         } catch (InterruptedIOException e) {
             throw new InterruptedException("while an answer was read");
         } catch (Exchange.Broken e) {
@@ -103,6 +104,17 @@ public final class Rows implements AutoCloseable {
         int more = stream.read(buffer, left, buffer.length - left);
         limit = left + Math.max(more, 0);
         return more >= 0;
+    }
+
+    /** In mid-answer the server can only write why it gives up, in place of a row. */
+    private LogServerException givenUp() {
+        String said = new String(buffer, at, limit - at, StandardCharsets.UTF_8);
+        return new LogServerException(
+                Reason.UNREACHABLE,
+                server + " gave up in the middle of its answer: "
+                        + Quoted.sentence(
+                                Exchange.withoutPlace(said.lines().findFirst().orElse(""))),
+                "ask for less at once, or let it take longer (-search.maxQueryDuration)");
     }
 
     private LogServerException notUnderstood(String why) {

@@ -5,6 +5,7 @@ import dev.edl.exec.UsageException;
 import dev.edl.exec.logs.victoria.LogServerException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
@@ -14,6 +15,7 @@ import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -83,12 +85,58 @@ public final class VictoriaLogs implements AutoCloseable {
 
     /** Asks, and does not wait. */
     public Asked ask(String question, String... fields) {
+        return new Asked(this, begin(question), fields);
+    }
+
+    /**
+     * Asks for rows as the server writes them, and waits until the answer begins.
+     *
+     * @throws LogServerException as {@link #query} does
+     */
+    public RawRows rawQuery(String question) throws InterruptedException {
+        Exchange exchange = begin(question);
+        try {
+            return new RawRows(exchange.body(), name);
+        } catch (InterruptedException e) {
+            exchange.close();
+            throw e;
+        }
+    }
+
+    private Exchange begin(String question) {
         byte[] form =
                 ("query=" + URLEncoder.encode(question, StandardCharsets.UTF_8)).getBytes(StandardCharsets.US_ASCII);
-        return new Asked(
-                this,
-                begin("select/logsql/query", "application/x-www-form-urlencoded", form.length, out -> out.write(form)),
-                fields);
+        return begin("select/logsql/query", "application/x-www-form-urlencoded", form.length, out -> out.write(form));
+    }
+
+    /**
+     * What it takes.
+     *
+     * @throws LogServerException when it cannot be reached
+     */
+    public ServerLimits limits() throws InterruptedException {
+        return ServerLimits.of(said("metrics").orElse("").lines().toList());
+    }
+
+    /**
+     * Has it tell at once all that it has taken; false where it does not let us.
+     *
+     * @throws LogServerException when it cannot be reached
+     */
+    public boolean flush() throws InterruptedException {
+        return said("internal/force_flush").isPresent();
+    }
+
+    /** What it says of itself; empty where it does not let us ask that. */
+    private Optional<String> said(String path) throws InterruptedException {
+        try {
+            return Optional.of(exchange(path, "text/plain", 0, _ -> {}));
+        } catch (LogServerException e) {
+            if (e.reason() == Reason.UNREACHABLE) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 
     /** Writes rows, as JSON a line. */
@@ -106,9 +154,28 @@ public final class VictoriaLogs implements AutoCloseable {
      */
     public void insert(String parameters, RowWriter rows) throws InterruptedException {
         // Of unknown length: such a request is never sent twice.
-        try (Exchange exchange = begin("insert/jsonline?" + parameters, "application/stream+json", -1, rows::writeTo);
+        String _ = exchange("insert/jsonline?" + parameters, "application/stream+json", -1, rows::writeTo);
+    }
+
+    /**
+     * Puts rows in by the way of Loki, whose lines may be of any length.
+     *
+     * @param rows writes the whole of the request, on another thread
+     * @throws LogServerException as {@link #insert} does
+     */
+    public void push(RowWriter rows) throws InterruptedException {
+        String _ = exchange("insert/loki/api/v1/push?disable_message_parsing=1", "application/json", -1, rows::writeTo);
+    }
+
+    private String exchange(String path, String type, int length, Exchange.Content content)
+            throws InterruptedException {
+        try (Exchange exchange = begin(path, type, length, content);
                 InputStream said = exchange.body()) {
-            said.readAllBytes();
+            return new String(said.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (InterruptedIOException e) {
+            throw new InterruptedException("while an answer was read");
+        } catch (Exchange.Broken e) {
+            throw e.why();
         } catch (IOException e) {
             throw unreachable(e);
         }

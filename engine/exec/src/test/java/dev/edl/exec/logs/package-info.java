@@ -1,0 +1,4 @@
+@NullMarked
+package dev.edl.exec.logs;
+
+import org.jspecify.annotations.NullMarked;
