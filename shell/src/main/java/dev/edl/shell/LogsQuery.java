@@ -37,6 +37,8 @@ final class LogsQuery implements Callable<Integer> {
     private static final Duration USUAL = Duration.ofHours(1);
     private static final Duration LATELY = Duration.ofDays(30);
     private static final int MOST_NAMES = 5;
+    /** Lines are known to be missing. */
+    private static final int INCOMPLETE = 1;
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -81,8 +83,8 @@ final class LogsQuery implements Callable<Integer> {
             if (summary.lines() == 0) {
                 tellNearest(context, service, filter);
             }
+            return summary.missing().isEmpty() ? 0 : INCOMPLETE;
         }
-        return 0;
     }
 
     /** A name may be mistyped. */
