@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs the collector's unit and configuration, and the rotation of logs, on the host that it runs on, as root:
 # install.sh [COLLECTOR]. Without a COLLECTOR, a program for /usr/local/bin/otelcol-edl, one that is there is kept.
-# Running it again changes nothing.
+# Running it again changes nothing; a collector that runs is started anew where its program, configuration or settings
+# (/etc/edl/otelcol.env) have changed since.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
@@ -25,8 +26,17 @@ enable_units() {
   systemctl enable --quiet "${wanted[@]}"
   if [[ -d /run/systemd/system ]]; then
     systemctl daemon-reload
+    ! is_outdated || systemctl restart edl-otelcol.service
     systemctl start "${wanted[@]}"
   fi
+}
+
+# Whether the collector runs, but not as it is installed and set now.
+is_outdated() {
+  local since
+  since=$(systemctl show --value --timestamp=unix --property=ActiveEnterTimestamp edl-otelcol.service)
+  systemctl is-active --quiet edl-otelcol.service &&
+    [[ -n $(find /usr/local/bin/otelcol-edl "$units/edl-otelcol.service" /etc/edl -type f -newermt "$since") ]]
 }
 
 if ((EUID != 0)); then

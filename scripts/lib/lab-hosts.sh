@@ -2,7 +2,9 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2154,SC2034 # lab is the caller's; some of ours are only used there
 
-network=edl-lab
+# lab_name: another name makes hosts and a network that no scripts/lab knows of.
+network=${lab_name:-edl-lab}
+lab_label=edl.lab=${lab_name:-1}
 # No word about the unknown host key, and no key but ours.
 ssh_options=(-F "$lab/sshConfig" -o LogLevel=ERROR -o IdentitiesOnly=yes)
 
@@ -25,7 +27,7 @@ read_hosts() {
   while IFS='|' read -r alias state type debian image key address id; do
     host_state[$alias]=$state host_type[$alias]=$type host_debian[$alias]=$debian host_image[$alias]=$image
     host_key[$alias]=$key host_address[$alias]=$address host_id[$alias]=$id
-  done < <(docker ps --all --no-trunc --filter label=edl.lab=1 --format "$(hosts_format)")
+  done < <(docker ps --all --no-trunc --filter label="$lab_label" --format "$(hosts_format)")
 }
 
 hosts_format() {
@@ -81,14 +83,22 @@ ensure_network() {
   local subnet
   docker network inspect "$network" >/dev/null 2>&1 && return
   # Docker knows a subnet that is free, but gives fixed addresses only in one that was asked for.
-  docker network create --label edl.lab=1 "$network" >/dev/null
+  docker network create --label "$lab_label" "$network" >/dev/null
   subnet=$(network_subnet)
   docker network rm "$network" >/dev/null
-  docker network create --label edl.lab=1 --subnet "$subnet" "$network" >/dev/null
+  docker network create --label "$lab_label" --subnet "$subnet" "$network" >/dev/null
 }
 
 network_subnet() {
   docker network inspect --format '{{(index .IPAM.Config 0).Subnet}}' "$network"
+}
+
+# gateway_of ALIAS: this machine, as a host sees it; nobody else sees that address.
+gateway_of() {
+  local address
+  address=$(docker inspect --format '{{range .NetworkSettings.Networks}}{{.Gateway}}{{end}}' "$network-$1")
+  [[ -n $address ]] || fail "$1 has no way to this machine"
+  echo "$address"
 }
 
 # address_of ALIAS SUBNET
@@ -129,8 +139,8 @@ raise() {
 create_host() {
   local alias=$1 image=$2 debian=$3 address=$4 key output
   key=$(<"$lab/key.pub")
-  output=$(docker run --detach --tty --name "edl-lab-$alias" --hostname "$alias" \
-    --label edl.lab=1 --label edl.lab.alias="$alias" --label edl.lab.type="$(type_of "$alias")" \
+  output=$(docker run --detach --tty --name "$network-$alias" --hostname "$alias" \
+    --label "$lab_label" --label edl.lab.alias="$alias" --label edl.lab.type="$(type_of "$alias")" \
     --label edl.lab.debian="$debian" --label edl.lab.image="$image" --label edl.lab.address="$address" \
     --label edl.lab.key="$(key_id)" --env EDL_LAB_KEY="$key" \
     --network "$network" --ip "$address" --network-alias "$alias" \
@@ -146,14 +156,14 @@ create_host() {
 wake_host() {
   local verb=start output
   [[ ${host_state[$1]} != paused ]] || verb=unpause
-  output=$(docker "$verb" "edl-lab-$1" 2>&1) || {
+  output=$(docker "$verb" "$network-$1" 2>&1) || {
     say "lab: $1 was not started: $output"
     return 1
   }
 }
 
 remove_host() {
-  docker rm --force --volumes "edl-lab-$1" >/dev/null
+  docker rm --force --volumes "$network-$1" >/dev/null
 }
 
 # sshd_greets ADDRESS: whether an sshd answers there; no login.
@@ -179,8 +189,8 @@ wait_for_host() {
     esac
     sleep 0.2
   done
-  say "lab: $alias did not come up (${state:-sshd does not answer}). Look at: docker logs edl-lab-$alias;" \
-    "docker exec edl-lab-$alias journalctl -b -p warning; docker exec edl-lab-$alias systemctl list-jobs"
+  say "lab: $alias did not come up (${state:-sshd does not answer}). Look at: docker logs $network-$alias;" \
+    "docker exec $network-$alias journalctl -b -p warning; docker exec $network-$alias systemctl list-jobs"
   return 1
 }
 
@@ -219,7 +229,7 @@ key_id() {
 # authorize_key ALIAS: for a host that was created with another key, by another copy of the project.
 authorize_key() {
   # shellcheck disable=SC2016 # for the host's shell
-  docker exec --env KEY="$(<"$lab/key.pub")" "edl-lab-$1" sh -c '
+  docker exec --env KEY="$(<"$lab/key.pub")" "$network-$1" sh -c '
     keys=/home/ubuntu/.ssh/authorized_keys
     grep -qxF "$KEY" "$keys" || echo "$KEY" >>"$keys"'
 }

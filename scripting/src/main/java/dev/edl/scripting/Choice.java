@@ -29,6 +29,11 @@ final class Choice {
         this.selection = selection;
     }
 
+    /** True when a call that says nothing means what it means without a selection. */
+    boolean isOpen() {
+        return selection.equals(Selection.NONE);
+    }
+
     /** The chosen hosts, at least one; with nothing said and no selection, as the fallback says. */
     List<Host> of(Named named, Fallback fallback) {
         List<String> types = named.texts("type");

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What every script and every snippet is: gives it {@code exec}, {@code hosts}, {@code files}, {@code args}, {@code log}. */
+/** What every script and every snippet is: gives it {@code exec}, {@code hosts}, {@code files}, {@code logs}, {@code args}, {@code log}. */
 public abstract class EdlScript extends Script {
     private @Nullable ScriptContext context;
 
@@ -49,6 +49,11 @@ public abstract class EdlScript extends Script {
     /** Brings files to hosts and from them. */
     public final Files getFiles() {
         return getSession().files();
+    }
+
+    /** Asks the log server for what was logged. */
+    public final Logs getLogs() {
+        return getSession().logs();
     }
 
     /** Writes about what is done, apart from the output. */

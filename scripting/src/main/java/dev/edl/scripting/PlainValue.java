@@ -46,6 +46,14 @@ final class PlainValue {
                         run,
                         () -> entries(members(
                                 "unit", run.getName(), "hosts", run.getHosts().getNames())));
+            case LoggedLine line ->
+                nested(
+                        line,
+                        () -> entries(members(
+                                "time", line.getTime().toString(),
+                                "host", line.getHost(),
+                                "unit", line.getUnit(),
+                                "line", line.getText())));
             case Map<?, ?> map -> nested(map, () -> entries(map));
             // A path holds itself, endlessly.
             case Path path -> Foreign.text(path);

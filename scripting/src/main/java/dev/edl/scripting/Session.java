@@ -4,6 +4,7 @@ import dev.edl.exec.Host;
 import dev.edl.exec.HostSet;
 import dev.edl.exec.Inventory;
 import dev.edl.exec.RunName;
+import dev.edl.exec.logs.LogServer;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class Session implements AutoCloseable {
     private final AutoCloseable closing;
     private final Exec exec = new Exec(this, true);
     private final Files files = new Files(this, true);
+    private final Logs logs = new Logs(this);
 
     private Session(Sitting sitting, @Nullable Rehearsal rehearsal, AutoCloseable closing) {
         this.sitting = sitting;
@@ -121,6 +123,16 @@ public final class Session implements AutoCloseable {
         return files;
     }
 
+    /** Asks the log server for what was logged. */
+    public Logs logs() {
+        return logs;
+    }
+
+    /** The same, as a property. */
+    public Logs getLogs() {
+        return logs;
+    }
+
     /**
      * Does something in which hosts may fail: no failure of theirs is thrown on this thread meanwhile.
      *
@@ -151,6 +163,10 @@ public final class Session implements AutoCloseable {
 
     Inventory inventory() {
         return sitting.inventory();
+    }
+
+    LogServer logServer() {
+        return sitting.logs();
     }
 
     Choice choice() {

@@ -10,10 +10,12 @@ import dev.edl.exec.Inventory;
 import dev.edl.exec.Place;
 import dev.edl.exec.Selection;
 import dev.edl.exec.inventory.InventoryLoader;
+import dev.edl.exec.logs.LogServer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +105,10 @@ public final class SessionBuilder {
         var engine = new dev.edl.exec.Session(hosts, connector, who, Clock.systemUTC());
         engine.expectMore();
         Consent asked = consent;
+        var logs = new LogServer(
+                Optional.ofNullable(environment.get("EDL_LOGS_URL")).filter(text -> !text.isBlank()),
+                () -> hosts,
+                () -> engine);
         return Session.over(
                 new Sitting() {
                     @Override
@@ -121,11 +127,17 @@ public final class SessionBuilder {
                     }
 
                     @Override
+                    public LogServer logs() {
+                        return logs;
+                    }
+
+                    @Override
                     public Consent consent() {
                         return asked;
                     }
                 },
                 () -> {
+                    logs.close();
                     engine.close();
                     ssh.close();
                 });

@@ -3,6 +3,7 @@ package dev.edl.scripting;
 import dev.edl.exec.AskListener;
 import dev.edl.exec.Inventory;
 import dev.edl.exec.Selection;
+import dev.edl.exec.logs.LogServer;
 
 /**
  * What a session stands on: asked anew for each request, so that the selection and the inventory may change between two.
@@ -18,6 +19,9 @@ public interface Sitting {
 
     /** The connections; asked for only when hosts are to be reached. */
     dev.edl.exec.Session session();
+
+    /** Where the hosts' logs are looked for. */
+    LogServer logs();
 
     /** Decides about hosts that the inventory protects. */
     default Consent consent() {

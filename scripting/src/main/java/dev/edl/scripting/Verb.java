@@ -43,6 +43,10 @@ enum Verb {
     LOCK("lock", Set.of("wait")),
     PUT("put", selecting("user", "mode", "digest", "yes")),
     GET("get", selecting("digest")),
+    QUERY("query", logged("since", "until", "last")),
+    TAIL("tail", logged("last")),
+    STATS("stats", logged("since", "until")),
+    ROWS("rows", logged("since", "until")),
     WAIT_FOR("waitFor", Set.of("every"));
 
     private final String text;
@@ -55,6 +59,10 @@ enum Verb {
 
     private static Set<String> selecting(String... more) {
         return and(Set.of("on", "type", "exclude"), more);
+    }
+
+    private static Set<String> logged(String... more) {
+        return and(selecting("unit", "grep", "filter"), more);
     }
 
     private static Set<String> and(Set<String> some, String... more) {

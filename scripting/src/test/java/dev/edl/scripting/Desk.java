@@ -6,10 +6,12 @@ import dev.edl.exec.HostType;
 import dev.edl.exec.Inventory;
 import dev.edl.exec.Place;
 import dev.edl.exec.Selection;
+import dev.edl.exec.logs.LogServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** A sitting for tests before hosts that nobody reaches, and what was printed at it. */
 public final class Desk {
@@ -59,6 +61,11 @@ public final class Desk {
             public dev.edl.exec.Session session() {
                 throw new IllegalStateException("a host was to be reached");
             }
+
+            @Override
+            public LogServer logs() {
+                return new LogServer(Optional.empty(), this::inventory, this::session);
+            }
         });
     }
 
@@ -73,6 +80,11 @@ public final class Desk {
             @Override
             public dev.edl.exec.Session session() {
                 return hosts;
+            }
+
+            @Override
+            public LogServer logs() {
+                return new LogServer(Optional.empty(), this::inventory, this::session);
             }
         });
     }

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class VerbTest {
     private static Stream<Method> methods() {
-        return Stream.of(Exec.class, Files.class, EdlScript.class).flatMap(api -> Arrays.stream(api.getMethods()));
+        return Stream.of(Exec.class, Files.class, Logs.class, EdlScript.class)
+                .flatMap(api -> Arrays.stream(api.getMethods()));
     }
 
     private static Set<String> told(Stream<Method> methods) {

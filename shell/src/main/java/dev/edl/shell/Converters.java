@@ -1,11 +1,11 @@
 package dev.edl.shell;
 
 import dev.edl.command.ssh.HostKeyPolicy;
+import dev.edl.exec.UsageException;
+import dev.edl.exec.logs.LogTime;
 import dev.edl.exec.unit.Beginning;
 import java.math.BigInteger;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -70,18 +70,14 @@ final class Converters {
         return Duration.ofMillis(Math.max(1, Math.round(seconds * 1000)));
     }
 
-    /** Reads {@code 10m} (ago), a day, or a day and a time, in UTC unless they say otherwise. */
+    /** Reads {@code 10m} (ago), or a point in time. */
     private static LogsSelection.Moment moment(String text) {
-        String given = text.strip().replace(' ', 'T');
-        if (!given.matches("\\d{4}-.*")) {
+        if (!LogTime.looksLikeOne(text)) {
             return new LogsSelection.Moment(Optional.empty(), Optional.of(duration(text)));
         }
-        String day = given.contains("T") ? given : given + "T00:00";
-        boolean zoned = day.matches(".*(Z|[+-]\\d\\d(:?\\d\\d)?)");
         try {
-            return new LogsSelection.Moment(
-                    Optional.of(OffsetDateTime.parse(zoned ? day : day + "Z").toInstant()), Optional.empty());
-        } catch (DateTimeParseException e) {
+            return new LogsSelection.Moment(Optional.of(LogTime.parse(text)), Optional.empty());
+        } catch (UsageException e) {
             throw new TypeConversionException(
                     "'" + text + "' is not a time: write 10m (ago), 2026-11-21 or 2026-11-21T08:23:11Z");
         }

@@ -2,6 +2,8 @@ package dev.edl.shell;
 
 import dev.edl.exec.ExecException;
 import dev.edl.exec.files.LocalException;
+import dev.edl.exec.logs.victoria.LogServerException;
+import dev.edl.exec.logs.victoria.LogServerException.Reason;
 import dev.edl.shell.view.Colour;
 import dev.edl.shell.view.Format;
 import dev.edl.shell.view.Look;
@@ -21,6 +23,8 @@ import picocli.CommandLine.ParseResult;
 /** Turns what went wrong into one line and an exit code. */
 final class Faults {
     private static final int INTERRUPTED = 130;
+    /** As of a host that cannot be asked. */
+    private static final int UNREACHED = 255;
 
     private final Surroundings surroundings;
 
@@ -72,7 +76,9 @@ final class Faults {
             case ParameterException usage -> wrongUsage(usage, List.of(), json);
             case ExecException refused -> {
                 errors(json).error(refused);
-                yield Edl.REFUSED;
+                yield refused instanceof LogServerException server && server.reason() == Reason.UNREACHABLE
+                        ? UNREACHED
+                        : Edl.REFUSED;
             }
             case LocalException local -> {
                 errors(json).error(String.valueOf(local.getMessage()), Optional.empty());

@@ -1,5 +1,6 @@
 package dev.edl.shell;
 
+import dev.edl.exec.Nearest;
 import dev.edl.exec.logs.LogFilter;
 import dev.edl.exec.logs.LogService;
 import dev.edl.exec.logs.LogSummary;
@@ -7,6 +8,7 @@ import dev.edl.shell.view.Format;
 import dev.edl.shell.view.LogLinesView;
 import dev.edl.shell.view.LogRowsView;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,6 +35,10 @@ import picocli.CommandLine.Spec;
         })
 final class LogsQuery implements Callable<Integer> {
     private static final Duration USUAL = Duration.ofHours(1);
+    private static final Duration LATELY = Duration.ofDays(30);
+    private static final int MOST_NAMES = 5;
+    /** Lines are known to be missing. */
+    private static final int INCOMPLETE = 1;
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -73,9 +79,23 @@ final class LogsQuery implements Callable<Integer> {
             LogSummary summary = lines == null
                     ? service.query(filter, times || context.format() == Format.JSON, view)
                     : service.last(filter, lines, view);
-            view.finish(summary, usual ? "the last hour alone (--since says otherwise)" : "");
+            view.finish(summary, usual ? "in the last hour (--since says otherwise)" : "");
+            if (summary.lines() == 0) {
+                tellNearest(context, service, filter);
+            }
+            return summary.missing().isEmpty() ? 0 : INCOMPLETE;
         }
-        return 0;
+    }
+
+    /** A name may be mistyped. */
+    private static void tellNearest(Context context, LogService service, LogFilter filter) throws InterruptedException {
+        if (filter.units().size() == 1) {
+            var known = service.values("unit", context.clock().instant().minus(LATELY));
+            List<String> near = Nearest.nearest(filter.units().getFirst(), known, MOST_NAMES);
+            if (!near.isEmpty() && !known.contains(filter.units().getFirst())) {
+                context.messages().say("units of like names: " + String.join(", ", near));
+            }
+        }
     }
 
     private int rows(Context context, LogService service, LogFilter filter) throws InterruptedException {

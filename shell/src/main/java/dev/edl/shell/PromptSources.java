@@ -8,10 +8,13 @@ import dev.edl.exec.Inventory;
 import dev.edl.exec.Place;
 import dev.edl.exec.RunInfo;
 import dev.edl.exec.Session;
+import dev.edl.exec.logs.LogServer;
+import dev.edl.exec.logs.LogService;
 import dev.edl.shell.line.LocalFiles;
 import dev.edl.shell.line.Sources;
 import dev.edl.shell.line.Tokens;
 import dev.edl.shell.line.UnitNames;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,12 +33,14 @@ final class PromptSources implements Sources {
     static final int MOST_HOSTS = 50;
 
     private static final int RECORDS = 50;
+    private static final Duration LATELY = Duration.ofDays(30);
     private static final int LINES = 500;
 
     private final Sitting sitting;
     private final Supplier<List<String>> history;
     private final UnitNames<List<Host>> units;
     private final UnitNames<List<Host>> logs;
+    private final UnitNames<String> logged;
 
     /**
      * Knows what a sitting knows.
@@ -55,6 +60,7 @@ final class PromptSources implements Sources {
                 hosts -> ask(hosts, 0), background, clock, UnitNames.USUAL_PATIENCE, UnitNames.USUAL_AGE);
         logs = new UnitNames<>(
                 hosts -> ask(hosts, RECORDS), background, clock, UnitNames.USUAL_PATIENCE, UnitNames.USUAL_AGE);
+        logged = new UnitNames<>(this::askLogServer, background, clock, UnitNames.USUAL_PATIENCE, UnitNames.USUAL_AGE);
     }
 
     private List<String> ask(List<Host> hosts, int records) {
@@ -79,6 +85,26 @@ final class PromptSources implements Sources {
                 .toList();
     }
 
+    /** Where nobody would have to be asked for a way to it. */
+    private List<String> askLogServer(String field) {
+        Workplace workplace = sitting.workplace();
+        LogServer server = workplace.logs();
+        if (!server.hasAddress() && workplace.background().isEmpty()) {
+            return List.of();
+        }
+        try {
+            var service = new LogService(server.get());
+            Instant since = workplace.clock().instant().minus(LATELY);
+            return List.copyOf(field.isEmpty() ? service.fields(since) : service.values(field, since));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        } catch (ExecException e) {
+            // There is none, or it does not answer: then nothing is offered.
+            return List.of();
+        }
+    }
+
     private static Set<String> connected(Workplace workplace) {
         return workplace.connections().map(Ssh::connections).orElse(List.of()).stream()
                 .map(Ssh.Connections::machine)
@@ -100,10 +126,16 @@ final class PromptSources implements Sources {
         };
     }
 
+    @Override
+    public List<String> logged(String field) {
+        return logged.of(field);
+    }
+
     /** Hosts are asked anew the next time, because a line may have changed what they know. */
     void expire() {
         units.expire();
         logs.expire();
+        logged.expire();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.edl.shell;
 import dev.edl.exec.AskListener;
 import dev.edl.exec.Inventory;
 import dev.edl.exec.Selection;
+import dev.edl.exec.logs.LogServer;
 import dev.edl.scripting.Consent;
 import dev.edl.scripting.Requests;
 import dev.edl.shell.view.GuardWords;
@@ -28,6 +29,11 @@ record ScriptSitting(Sitting sitting, boolean yes, Requests requests) implements
     @Override
     public dev.edl.exec.Session session() {
         return sitting.workplace().session();
+    }
+
+    @Override
+    public LogServer logs() {
+        return sitting.workplace().logs();
     }
 
     @Override

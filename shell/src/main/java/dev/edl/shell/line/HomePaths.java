@@ -44,7 +44,20 @@ public final class HomePaths {
         return switch (ValueKind.of(argument)) {
             case FILE -> !several || !last;
             case FOLDER -> !several || last;
-            case HOST_TYPE, HOST_SET, HOST, UNIT, LOG, SIGNAL, LOCK, CHOICE, TIME, COMMAND, OTHER -> false;
+            case HOST_TYPE,
+                    HOST_SET,
+                    HOST,
+                    UNIT,
+                    LOG,
+                    LOGGED_HOST,
+                    LOGGED_UNIT,
+                    LOGSQL,
+                    SIGNAL,
+                    LOCK,
+                    CHOICE,
+                    TIME,
+                    COMMAND,
+                    OTHER -> false;
         };
     }
 

@@ -21,6 +21,12 @@ enum ValueKind {
     UNIT,
     /** A run that has left a log, or goes on. */
     LOG,
+    /** A host that is there, or of which the log server has lines. */
+    LOGGED_HOST,
+    /** A run whose lines the log server has. */
+    LOGGED_UNIT,
+    /** A filter over the fields of logged lines. */
+    LOGSQL,
     SIGNAL,
     LOCK,
     FILE,
@@ -47,6 +53,13 @@ enum ValueKind {
             Map.entry("signal NAME", UNIT),
             Map.entry("logs NAME", LOG),
             Map.entry("attach NAME", LOG),
+            Map.entry("query NAME", LOGGED_UNIT),
+            Map.entry("tail NAME", LOGGED_UNIT),
+            Map.entry("stats NAME", LOGGED_UNIT),
+            Map.entry("query SET", LOGGED_HOST),
+            Map.entry("tail SET", LOGGED_HOST),
+            Map.entry("stats SET", LOGGED_HOST),
+            Map.entry("LOGSQL", LOGSQL),
             Map.entry("SRC... DEST", FILE),
             Map.entry("SRC... DIR", FOLDER),
             Map.entry("-- COMMAND", COMMAND),

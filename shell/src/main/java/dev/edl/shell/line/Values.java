@@ -48,6 +48,14 @@ final class Values {
                     case HOST -> ofInventory(inventory -> hosts(inventory, typed));
                     case UNIT -> ofInventory(inventory -> units(sources.units(meant(inventory, spot)), typed, spot));
                     case LOG -> ofInventory(inventory -> plain(sources.logs(meant(inventory, spot)), "log", typed));
+                    case LOGGED_HOST ->
+                        Stream.concat(
+                                        ofInventory(inventory -> new HostSets(inventory, inventory.hosts())
+                                                .beginningWith(typed).stream()),
+                                        plain(sources.logged("host.name"), "host", typed))
+                                .distinct();
+                    case LOGGED_UNIT -> plain(sources.logged("unit"), "unit", typed);
+                    case LOGSQL -> fields(typed);
                     case SIGNAL -> signals(typed);
                     case LOCK -> plain(sources.locks(), "lock", typed);
                     case FILE -> files(typed, false);
@@ -76,6 +84,14 @@ final class Values {
     private Stream<Suggestion> paths(String typed) {
         List<String> earlier = sources.words().stream().filter(Values::isPath).toList();
         return plain(earlier, "earlier word", typed).limit(MOST_WORDS);
+    }
+
+    /** A filter begins with the name of a field. */
+    private Stream<Suggestion> fields(String typed) {
+        int name = typed.lastIndexOf(' ') + 1;
+        return sources.logged("").stream()
+                .filter(field -> field.startsWith(typed.substring(name)))
+                .map(field -> new Suggestion(typed.substring(0, name) + field + ":", "field", "", false));
     }
 
     private Stream<Suggestion> ofInventory(Function<Inventory, Stream<Suggestion>> suggest) {

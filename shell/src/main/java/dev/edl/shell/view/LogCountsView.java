@@ -71,7 +71,7 @@ public final class LogCountsView {
         return groups;
     }
 
-    /** Each column stands for as many minutes; the highest tells the largest of them, in lines a minute. */
+    /** Each column stands for as many minutes; behind them the lines of the busiest minute. */
     private static String chart(List<LogCount> minutes, Instant since, Instant until) {
         Instant begin = since.isBefore(minutes.getFirst().minute()) && !since.equals(Instant.MIN)
                 ? since
@@ -91,7 +91,7 @@ public final class LogCountsView {
         for (long sum : sums) {
             chart.append(LEVELS[sum == 0 ? 0 : (int) (1 + (LEVELS.length - 2) * sum / most)]);
         }
-        double each = (double) span / columns;
-        return "▕" + chart + "▏ ≤ " + Math.round(Math.ceil(most / each)) + "/min";
+        long busiest = minutes.stream().mapToLong(LogCount::lines).max().orElse(0);
+        return "▕" + chart + "▏ ≤ " + busiest + "/min";
     }
 }

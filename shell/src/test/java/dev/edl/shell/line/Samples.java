@@ -86,6 +86,15 @@ final class Samples {
         }
 
         @Override
+        public List<String> logged(String field) {
+            return switch (field) {
+                case "unit" -> List.of("watch", "gone-1795240000");
+                case "host.name" -> List.of("db0", "old7");
+                default -> List.of("_msg", "unit", "host.name");
+            };
+        }
+
+        @Override
         public List<String> locks() {
             return List.of("deploy", "restart");
         }

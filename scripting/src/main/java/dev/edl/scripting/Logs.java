@@ -1,0 +1,232 @@
+package dev.edl.scripting;
+
+import dev.edl.exec.Fallback;
+import dev.edl.exec.Host;
+import dev.edl.exec.HostSet;
+import dev.edl.exec.HostSetException;
+import dev.edl.exec.RunName;
+import dev.edl.exec.logs.LogCount;
+import dev.edl.exec.logs.LogFilter;
+import dev.edl.exec.logs.LogListener;
+import dev.edl.exec.logs.LogService;
+import dev.edl.exec.logs.LogTime;
+import groovy.lang.Closure;
+import groovy.transform.NamedParam;
+import groovy.transform.NamedParams;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the log server for what runs and hosts have logged, also when the hosts are gone.
+ *
+ * <p>{@code unit} (a name, a pattern such as {@code 'watch*'}, or several), {@code on} and {@code type} (hosts; those that
+ * the inventory does not have by their names), {@code since} and {@code until} (a length of time ago, a point in time, or
+ * {@code '2026-11-21'}), {@code grep} (a text) and {@code filter} (LogsQL) choose the lines. A server that cannot be asked,
+ * or that refuses, throws {@link dev.edl.exec.ExecException}.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Logs {
+    private final Session session;
+    private final Clock clock = Clock.systemUTC();
+
+    Logs(Session session) {
+        this.session = session;
+    }
+
+    /** All lines that there are. */
+    public List<LoggedLine> query() {
+        return query(Map.of());
+    }
+
+    /**
+     * The lines, those of one log in its order, several by time; {@code last}: so many of the last alone. All are kept in memory:
+     * with a block they are not.
+     */
+    public List<LoggedLine> query(
+            @NamedParams({
+                        @NamedParam(value = "unit", type = Object.class),
+                        @NamedParam(value = "on", type = Object.class),
+                        @NamedParam(value = "type", type = Object.class),
+                        @NamedParam(value = "exclude", type = Object.class),
+                        @NamedParam(value = "since", type = Object.class),
+                        @NamedParam(value = "until", type = Object.class),
+                        @NamedParam(value = "grep", type = CharSequence.class),
+                        @NamedParam(value = "filter", type = CharSequence.class),
+                        @NamedParam(value = "last", type = Integer.class)
+                    })
+                    Map<String, ?> named) {
+        var lines = new ArrayList<LoggedLine>();
+        each(named, line -> lines.add(new LoggedLine(line)));
+        return lines;
+    }
+
+    /** Calls a block for each line as it comes. */
+    public void query(Map<String, ?> named, Closure<?> block) {
+        each(named, line -> block.call(new LoggedLine(line)));
+    }
+
+    private void each(Map<String, ?> named, LogListener listener) {
+        var arguments = new Named(Verb.QUERY, named);
+        LogFilter filter = filter(arguments);
+        int last = arguments.number("last").orElse(-1);
+        var unused = Waits.asked(() ->
+                last < 0 ? service().query(filter, true, listener) : service().last(filter, last, listener));
+    }
+
+    /**
+     * Calls a block for each line that comes from now on, about a second after it was written, until the block gives
+     * {@code false} or the script is interrupted; {@code last}: so many that are there first.
+     */
+    public void tail(
+            @NamedParams({
+                        @NamedParam(value = "unit", type = Object.class),
+                        @NamedParam(value = "on", type = Object.class),
+                        @NamedParam(value = "type", type = Object.class),
+                        @NamedParam(value = "exclude", type = Object.class),
+                        @NamedParam(value = "grep", type = CharSequence.class),
+                        @NamedParam(value = "filter", type = CharSequence.class),
+                        @NamedParam(value = "last", type = Integer.class)
+                    })
+                    Map<String, ?> named,
+            Closure<?> block) {
+        var arguments = new Named(Verb.TAIL, named);
+        LogFilter filter = filter(arguments);
+        int last = arguments.number("last").orElse(0);
+        try {
+            var unused = Waits.asked(() -> {
+                service().follow(filter, last, clock, line -> {
+                    if (Boolean.FALSE.equals(block.call(new LoggedLine(line)))) {
+                        throw new Enough();
+                    }
+                });
+                return true;
+            });
+        } catch (Enough e) {
+            // The block wants no more.
+            return;
+        }
+    }
+
+    /** Ends the following. */
+    private static final class Enough extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Enough() {
+            super("no more is wanted", null, false, false);
+        }
+    }
+
+    /** How many lines were logged by host, unit and minute: {@code host}, {@code unit}, {@code minute}, {@code lines}. */
+    public List<Map<String, Object>> stats(
+            @NamedParams({
+                        @NamedParam(value = "unit", type = Object.class),
+                        @NamedParam(value = "on", type = Object.class),
+                        @NamedParam(value = "type", type = Object.class),
+                        @NamedParam(value = "exclude", type = Object.class),
+                        @NamedParam(value = "since", type = Object.class),
+                        @NamedParam(value = "until", type = Object.class),
+                        @NamedParam(value = "grep", type = CharSequence.class),
+                        @NamedParam(value = "filter", type = CharSequence.class)
+                    })
+                    Map<String, ?> named) {
+        LogFilter filter = filter(new Named(Verb.STATS, named));
+        return Waits.asked(() -> service().count(filter)).stream()
+                .map(Logs::told)
+                .toList();
+    }
+
+    private static Map<String, Object> told(LogCount count) {
+        return Map.of("host", count.host(), "unit", count.unit(), "minute", count.minute(), "lines", count.lines());
+    }
+
+    /** The rows that pipes of LogsQL make of the lines: {@code logs.rows('| stats by (unit) count() lines', since: 1.hour)}. */
+    public List<Map<String, String>> rows(
+            @NamedParams({
+                        @NamedParam(value = "unit", type = Object.class),
+                        @NamedParam(value = "on", type = Object.class),
+                        @NamedParam(value = "type", type = Object.class),
+                        @NamedParam(value = "exclude", type = Object.class),
+                        @NamedParam(value = "since", type = Object.class),
+                        @NamedParam(value = "until", type = Object.class),
+                        @NamedParam(value = "grep", type = CharSequence.class),
+                        @NamedParam(value = "filter", type = CharSequence.class)
+                    })
+                    Map<String, ?> named,
+            CharSequence pipes) {
+        LogFilter filter = filter(new Named(Verb.ROWS, named));
+        var rows = new ArrayList<Map<String, String>>();
+        return Waits.asked(() -> {
+            service().rows(filter, pipes.toString(), rows::add);
+            return rows;
+        });
+    }
+
+    /** The same of all lines. */
+    public List<Map<String, String>> rows(CharSequence pipes) {
+        return rows(Map.of(), pipes);
+    }
+
+    private LogService service() throws InterruptedException {
+        return new LogService(session.logServer().get());
+    }
+
+    private LogFilter filter(Named arguments) {
+        return new LogFilter(
+                arguments.texts("unit").stream().map(Logs::unit).toList(),
+                hosts(arguments),
+                time(arguments, "since"),
+                time(arguments, "until"),
+                arguments.text("grep").orElse(null),
+                arguments.text("filter").orElse(null));
+    }
+
+    private static String unit(String given) {
+        boolean pattern = given.contains("*") || given.contains("?");
+        return pattern ? given : RunName.parse(given).text();
+    }
+
+    /** Empty for all. A host that the inventory does not have may have been there. */
+    private List<String> hosts(Named arguments) {
+        boolean said = arguments.has("on") || arguments.has("type") || arguments.has("exclude");
+        if (!said && session.choice().isOpen()) {
+            return List.of();
+        }
+        try {
+            return session.choice().of(arguments, new Fallback.All()).stream()
+                    .map(Host::alias)
+                    .toList();
+        } catch (HostSetException unknown) {
+            if (arguments.any("on").orElse(null) instanceof CharSequence set && !arguments.has("type")) {
+                return gone(set.toString(), unknown);
+            }
+            throw unknown;
+        }
+    }
+
+    private static List<String> gone(String set, HostSetException unknown) {
+        try {
+            return HostSet.enumerate(set);
+        } catch (HostSetException e) {
+            // It needs the inventory, which does not have them.
+            throw unknown;
+        }
+    }
+
+    private @Nullable Instant time(Named arguments, String name) {
+        return arguments
+                .any(name)
+                .map(given -> switch (given) {
+                    case Duration ago -> clock.instant().minus(ago);
+                    case Instant at -> at;
+                    case CharSequence text -> LogTime.parse(text.toString());
+                    default -> throw arguments.wrong(name, given, "a length of time ago, an Instant, or '2026-11-21'");
+                })
+                .orElse(null);
+    }
+}
