@@ -91,7 +91,7 @@ class LogLinesViewTest {
             view.finish(new LogSummary(0, 0, Map.of()), "in the last hour");
         }
         assertThat(screen.out()).isEmpty();
-        assertThat(screen.err()).isEqualTo("edl: no lines were found in the last hour\n");
+        assertThat(screen.err()).isEqualTo("no lines were found in the last hour\n");
     }
 
     @Test
@@ -118,6 +118,6 @@ class LogLinesViewTest {
         assertThat(view.finish()).isZero();
         assertThat(screen.out()).isEqualTo("unit=watch _msg=\"say \\\"x\\\" = 1\" empty=\"\"\n");
         assertThat(new LogRowsView(screen.screen, Format.TEXT).finish()).isZero();
-        assertThat(screen.err()).isEqualTo("edl: no rows\n");
+        assertThat(screen.err()).isEqualTo("no rows\n");
     }
 }
