@@ -39,15 +39,38 @@ class LoggedTest {
                 "logged",
                 ShippedLog.shuffled(
                         ShippedLog.of("db0", "watch", "f-0")
-                                .begins("aa00").write("first\n").ends("aa00")
-                                .begins("aa01").write("one\n\n").endsBehind("two", "aa01", EXIT),
-                        ShippedLog.of("db1", "watch", "f-1").at(10).begins("aa02").write("begun\n"),
+                                .begins("aa00")
+                                .write("first\n")
+                                .ends("aa00")
+                                .begins("aa01")
+                                .write("one\n\n")
+                                .endsBehind("two", "aa01", EXIT),
+                        ShippedLog.of("db1", "watch", "f-1")
+                                .at(10)
+                                .begins("aa02")
+                                .write("begun\n"),
                         ShippedLog.of("db2", "watch", "f-2")
-                                .at(20).begins("aa03").write("a\n").lose("b\nc\n").write("d\n").ends("aa03"),
-                        ShippedLog.of("gone7", "watch", "f-7").at(30).begins("aa04").write("far away\n").ends("aa04"),
-                        ShippedLog.of("db0", "apart", "f-a").at(40).begins("aa05").write("out\n").ends("aa05"),
+                                .at(20)
+                                .begins("aa03")
+                                .write("a\n")
+                                .lose("b\nc\n")
+                                .write("d\n")
+                                .ends("aa03"),
+                        ShippedLog.of("gone7", "watch", "f-7")
+                                .at(30)
+                                .begins("aa04")
+                                .write("far away\n")
+                                .ends("aa04"),
+                        ShippedLog.of("db0", "apart", "f-a")
+                                .at(40)
+                                .begins("aa05")
+                                .write("out\n")
+                                .ends("aa05"),
                         ShippedLog.ofErrors("db0", "apart", "f-b")
-                                .at(40).begins("aa05", ",\"stream\":\"stderr\"").write("err\n").ends("aa05"),
+                                .at(40)
+                                .begins("aa05", ",\"stream\":\"stderr\"")
+                                .write("err\n")
+                                .ends("aa05"),
                         ShippedLog.system("db0", "syslog").at(50).write("a \u001b[2J line\n")));
     }
 
@@ -57,11 +80,14 @@ class LoggedTest {
     }
 
     private Said edl(String... words) {
-        return Desk.empty(folder).file("lab/hosts.yaml", HOSTS.formatted(server.url())).edl(words);
+        return Desk.empty(folder)
+                .file("lab/hosts.yaml", HOSTS.formatted(server.url()))
+                .edl(words);
     }
 
     private Said query(String... words) {
-        String[] all = Arrays.copyOf(new String[] {"logs", "query", "--since", DAY, "--until", NEXT_DAY}, 6 + words.length);
+        String[] all =
+                Arrays.copyOf(new String[] {"logs", "query", "--since", DAY, "--until", NEXT_DAY}, 6 + words.length);
         System.arraycopy(words, 0, all, 6, words.length);
         return edl(all);
     }
@@ -111,7 +137,9 @@ class LoggedTest {
     void whatNobodyHasStaysUnreachable() {
         Said said = edl("exec", "logs", "watch", "-w", "db3");
         assertThat(said.out()).isEmpty();
-        assertThat(said.err()).contains("db3: 127.0.0.1:1 refuses the connection").doesNotContain("hat is told of it");
+        assertThat(said.err())
+                .contains("db3: 127.0.0.1:1 refuses the connection")
+                .doesNotContain("hat is told of it");
         assertThat(said.code()).isEqualTo(255);
     }
 
@@ -125,7 +153,11 @@ class LoggedTest {
     @Test
     void theHistoryOfAHostThatIsGoneComesFromTheLogServer() {
         Said said = edl("exec", "history", "-w", "db0");
-        assertThat(said.out()).contains("watch").contains("apart").contains("exited 3").contains("ada@desk");
+        assertThat(said.out())
+                .contains("watch")
+                .contains("apart")
+                .contains("exited 3")
+                .contains("ada@desk");
         assertThat(said.err()).contains("hat is told of it is what http://127.0.0.1:");
         assertThat(said.code()).isZero();
     }
@@ -161,7 +193,9 @@ class LoggedTest {
         Said said = Desk.empty(folder)
                 .file("lab/hosts.yaml", HOSTS.formatted("").replaceFirst("logs_url: \n", ""))
                 .edl("exec", "logs", "watch", "-w", "db0");
-        assertThat(said.err()).contains("db0: 127.0.0.1:1 refuses the connection").doesNotContain("log server");
+        assertThat(said.err())
+                .contains("db0: 127.0.0.1:1 refuses the connection")
+                .doesNotContain("log server");
         assertThat(said.code()).isEqualTo(255);
     }
 
@@ -198,7 +232,9 @@ class LoggedTest {
     @Test
     void expressionsAndPipes() {
         assertThat(query("-q", "_msg:~\"^far\" # comment").out()).isEqualTo("far away\n");
-        assertThat(query("-q", "unit:=watch \"run.edl\":=begin | stats count() runs").out()).isEqualTo("runs=5\n");
+        assertThat(query("-q", "unit:=watch \"run.edl\":=begin | stats count() runs")
+                        .out())
+                .isEqualTo("runs=5\n");
         Said said = query("-q", "(open");
         assertThat(said.err()).contains("refuses the question");
         assertThat(said.code()).isEqualTo(Edl.REFUSED);
@@ -213,7 +249,8 @@ class LoggedTest {
 
     @Test
     void jsonTellsWhereALineStands() {
-        assertThat(edl("-o", "json", "logs", "query", "-w", "gone7", "--since", DAY).object())
+        assertThat(edl("-o", "json", "logs", "query", "-w", "gone7", "--since", DAY)
+                        .object())
                 .containsEntry("time", "2026-11-01T10:00:00.031Z")
                 .containsEntry("host", "gone7")
                 .containsEntry("unit", "watch")
@@ -246,7 +283,8 @@ class LoggedTest {
         assertThat(desk.edl("logs", "query").err()).contains("http://inventory.invalid");
         desk.with("EDL_LOGS_URL", "variable.invalid:1");
         assertThat(desk.edl("logs", "query").err()).contains("http://variable.invalid:1");
-        assertThat(desk.edl("logs", "query", "--logs-url", "line.invalid").err()).contains("http://line.invalid");
+        assertThat(desk.edl("logs", "query", "--logs-url", "line.invalid").err())
+                .contains("http://line.invalid");
     }
 
     @Test

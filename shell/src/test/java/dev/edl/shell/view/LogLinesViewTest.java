@@ -81,7 +81,12 @@ class LogLinesViewTest {
     @Test
     void namesOfTheServerAreNotObeyedEither() {
         var terminal = ScreenDouble.terminal(80);
-        show(terminal, false, Set.of("db0", "d\u001b[2Jb"), Set.of("watch"), LoggedLines.line("d\u001b[2Jb", "watch", TIME, 1, "x"));
+        show(
+                terminal,
+                false,
+                Set.of("db0", "d\u001b[2Jb"),
+                Set.of("watch"),
+                LoggedLines.line("d\u001b[2Jb", "watch", TIME, 1, "x"));
         assertThat(terminal.out()).doesNotContain("\u001b");
     }
 

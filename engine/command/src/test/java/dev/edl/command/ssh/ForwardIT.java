@@ -106,12 +106,18 @@ class ForwardIT {
             assertThat(forward.address().getAddress().isLoopbackAddress()).isTrue();
             try (Socket one = connected(forward);
                     Socket other = connected(forward)) {
-                assertThat(said(one, "first".getBytes(StandardCharsets.UTF_8))).asString().isEqualTo("first");
+                assertThat(said(one, "first".getBytes(StandardCharsets.UTF_8)))
+                        .asString()
+                        .isEqualTo("first");
                 assertThat(Arrays.equals(said(other, many), many)).isTrue();
-                assertThat(said(one, "again".getBytes(StandardCharsets.UTF_8))).asString().isEqualTo("again");
+                assertThat(said(one, "again".getBytes(StandardCharsets.UTF_8)))
+                        .asString()
+                        .isEqualTo("again");
             }
             try (Socket later = connected(forward)) {
-                assertThat(said(later, "later".getBytes(StandardCharsets.UTF_8))).asString().isEqualTo("later");
+                assertThat(said(later, "later".getBytes(StandardCharsets.UTF_8)))
+                        .asString()
+                        .isEqualTo("later");
             }
         }
     }
@@ -119,11 +125,10 @@ class ForwardIT {
     @Test
     void thatNobodyListensThereIsSaidAtOnce() throws Exception {
         int port = SshServer.freePort();
-        assertThatThrownBy(() -> forward(port))
-                .isInstanceOfSatisfying(UnreachableException.class, e -> {
-                    assertThat(e.problem().message()).contains(Integer.toString(port));
-                    assertThat(e.problem().message()).contains("refused");
-                });
+        assertThatThrownBy(() -> forward(port)).isInstanceOfSatisfying(UnreachableException.class, e -> {
+            assertThat(e.problem().message()).contains(Integer.toString(port));
+            assertThat(e.problem().message()).contains("refused");
+        });
     }
 
     @Test
@@ -132,20 +137,20 @@ class ForwardIT {
         server = SshServer.start("AllowTcpForwarding no");
         ssh.close();
         ssh = new Ssh(server.settings());
-        assertThatThrownBy(() -> forward(echo.getLocalPort()))
-                .isInstanceOfSatisfying(UnreachableException.class, e -> {
-                    assertThat(e.problem().message())
-                            .isEqualTo("it forbids connections to 127.0.0.1:" + echo.getLocalPort());
-                    assertThat(e.problem().whatNext().orElse("")).contains("AllowTcpForwarding");
-                });
+        assertThatThrownBy(() -> forward(echo.getLocalPort())).isInstanceOfSatisfying(UnreachableException.class, e -> {
+            assertThat(e.problem().message()).isEqualTo("it forbids connections to 127.0.0.1:" + echo.getLocalPort());
+            assertThat(e.problem().whatNext().orElse("")).contains("AllowTcpForwarding");
+        });
     }
 
     @Test
     void aHostThatCannotBeReachedIsToldAsEverywhere() throws Exception {
         int port = SshServer.freePort();
         assertThatThrownBy(() -> ssh.backend(server.host().withPort(port)).forward(echo.getLocalPort()))
-                .isInstanceOfSatisfying(UnreachableException.class, e -> assertThat(e.problem().message())
-                        .isEqualTo("127.0.0.1:" + port + " refuses the connection"));
+                .isInstanceOfSatisfying(
+                        UnreachableException.class,
+                        e -> assertThat(e.problem().message())
+                                .isEqualTo("127.0.0.1:" + port + " refuses the connection"));
     }
 
     @Test

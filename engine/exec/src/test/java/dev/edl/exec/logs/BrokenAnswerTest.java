@@ -34,8 +34,7 @@ class BrokenAnswerTest {
         try (var client = server.client();
                 var rows = new Placed(client, "*", LOG, false, true, 100)) {
             while (rows.next()) {
-                assertThat(new String(rows.line(), StandardCharsets.UTF_8))
-                        .isEqualTo("line " + rows.offset());
+                assertThat(new String(rows.line(), StandardCharsets.UTF_8)).isEqualTo("line " + rows.offset());
                 offsets.add(rows.offset());
             }
         }
@@ -47,18 +46,19 @@ class BrokenAnswerTest {
                 says(whole(row(0), row(10), GAVE_UP)), says(whole(GAVE_UP)), says(whole(row(20), row(30))))) {
             read(server);
             assertThat(offsets).containsExactly(0L, 10L, 20L, 30L);
-            assertThat(server.questions()).satisfiesExactly(
-                    first -> assertThat(first).contains(":>=0 ").contains(":<=30 "),
-                    second -> assertThat(second).contains(":>=11 ").contains(":<=30 "),
-                    third -> assertThat(third).contains(":>=11 ").contains(":<=30 "));
+            assertThat(server.questions())
+                    .satisfiesExactly(
+                            first -> assertThat(first).contains(":>=0 ").contains(":<=30 "),
+                            second -> assertThat(second).contains(":>=11 ").contains(":<=30 "),
+                            third -> assertThat(third).contains(":>=11 ").contains(":<=30 "));
         }
     }
 
     @Test
     void aConnectionThatIsLostInTheMiddleIsMadeAgain() throws InterruptedException {
         var itself = new AtomicReference<RawServer>();
-        RawServer.Talk rest = (in, out) -> out.write(
-                restOf(itself.get().questions().getLast()).getBytes(StandardCharsets.UTF_8));
+        RawServer.Talk rest = (in, out) ->
+                out.write(restOf(itself.get().questions().getLast()).getBytes(StandardCharsets.UTF_8));
         try (var server = new RawServer(says(begun(row(0), row(10))), rest)) {
             itself.set(server);
             read(server);
@@ -78,7 +78,10 @@ class BrokenAnswerTest {
     @Test
     void itIsAskedThreeTimesForOneRow() {
         try (var server = new RawServer(
-                says(whole(row(0), GAVE_UP)), says(whole(GAVE_UP)), says(whole(GAVE_UP)), says(whole(GAVE_UP)),
+                says(whole(row(0), GAVE_UP)),
+                says(whole(GAVE_UP)),
+                says(whole(GAVE_UP)),
+                says(whole(GAVE_UP)),
                 says(whole(row(10), row(20), row(30))))) {
             assertThatThrownBy(() -> read(server))
                     .isInstanceOf(LogServerException.class)

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /** The log server on the control host, reached through its SSH connection. */
 final class ControlHostIT {
     private static final RealHost HOST = RealHost.start("control0", Image.DEBIAN_12);
-    private static final Host CONTROL = new Host("control0", HostType.CONTROL, HOST.host().place());
+    private static final Host CONTROL =
+            new Host("control0", HostType.CONTROL, HOST.host().place());
     /** Answers each question with one row. */
     private static final String SERVER = """
             cat >/usr/local/bin/fake-logs <<'END'
@@ -96,7 +97,8 @@ final class ControlHostIT {
                 .isInstanceOfSatisfying(
                         LogServerException.class,
                         e -> assertThat(e.hint().orElse("")).startsWith("start VictoriaLogs there"))
-                .hasMessageStartingWith("the log server on control0 (port 9428 there) cannot be reached: 127.0.0.1:9428");
+                .hasMessageStartingWith(
+                        "the log server on control0 (port 9428 there) cannot be reached: 127.0.0.1:9428");
     }
 
     @Test

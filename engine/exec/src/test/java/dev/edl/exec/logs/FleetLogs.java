@@ -28,8 +28,26 @@ final class FleetLogs {
 
     static String rows() {
         return ShippedLog.shuffled(
-                order(), renamed(), second(), copied(), blank(), returns(), replaced(), parts(), recounted(), lost(), many(),
-                hostile(), streams(), errors(), alias(), merged("db0", 0), merged("db1", 5), system(), outcomes(), torn());
+                order(),
+                renamed(),
+                second(),
+                copied(),
+                blank(),
+                returns(),
+                replaced(),
+                parts(),
+                recounted(),
+                lost(),
+                many(),
+                hostile(),
+                streams(),
+                errors(),
+                alias(),
+                merged("db0", 0),
+                merged("db1", 5),
+                system(),
+                outcomes(),
+                torn());
     }
 
     /** 24 lines; 10 rows were shipped twice. */
@@ -47,13 +65,23 @@ final class FleetLogs {
     /** Two runs; the file was renamed in the middle of the second. */
     static ShippedLog renamed() {
         return ShippedLog.of("db0", "twice", "f-twice-1")
-                .begins("bb01").write("one\n").ends("bb01")
-                .begins("bb02").write("two\n").renamed("twice.log.1").write("three\n").ends("bb02");
+                .begins("bb01")
+                .write("one\n")
+                .ends("bb01")
+                .begins("bb02")
+                .write("two\n")
+                .renamed("twice.log.1")
+                .write("three\n")
+                .ends("bb02");
     }
 
     /** A new file of the same name. */
     static ShippedLog second() {
-        return ShippedLog.of("db0", "twice", "f-twice-2").at(60_000).begins("bb03").write("four\n").ends("bb03");
+        return ShippedLog.of("db0", "twice", "f-twice-2")
+                .at(60_000)
+                .begins("bb03")
+                .write("four\n")
+                .ends("bb03");
     }
 
     static final String COPY = "{\"edl\":\"begin\",\"nonce\":\"cc01\",\"name\":\"copied\"}\n"
@@ -66,42 +94,67 @@ final class FleetLogs {
     static ShippedLog copied() {
         int last = COPY.lastIndexOf('\n') + 1;
         return ShippedLog.of("db0", "copied", "f-copied")
-                .begins("cc01").write(COPY.substring(0, last)).endsBehind(COPY.substring(last), "cc01", EXIT_3)
-                .begins("cc02").write("after\n").ends("cc02");
+                .begins("cc01")
+                .write(COPY.substring(0, last))
+                .endsBehind(COPY.substring(last), "cc01", EXIT_3)
+                .begins("cc02")
+                .write("after\n")
+                .ends("cc02");
     }
 
     static final String BLANK = "\n\na\n\n\n b \n\n";
-    static final String EXIT_3 = ",\"result\":\"exit-code\",\"code\":\"exited\",\"status\":\"3\",\"up\":9.5,\"since\":8.25";
+    static final String EXIT_3 =
+            ",\"result\":\"exit-code\",\"code\":\"exited\",\"status\":\"3\",\"up\":9.5,\"since\":8.25";
 
     static ShippedLog blank() {
-        return ShippedLog.of("db0", "blank", "f-blank").begins("ee01").write(BLANK).ends("ee01");
+        return ShippedLog.of("db0", "blank", "f-blank")
+                .begins("ee01")
+                .write(BLANK)
+                .ends("ee01");
     }
 
     /** That lines end in CR LF shows where one follows upon another. */
     static ShippedLog returns() {
         return ShippedLog.of("db0", "returns", "f-returns")
-                .begins("ee02").write("a\r\nb\r\n\r\n\r\nc\r\n\r\nd\r\n").ends("ee02");
+                .begins("ee02")
+                .write("a\r\nb\r\n\r\n\r\nc\r\n\r\nd\r\n")
+                .ends("ee02");
     }
 
     static ShippedLog replaced() {
         return ShippedLog.of("db0", "replaced", "f-replaced")
-                .begins("ee03").write("x\303(\nnext\n\377\n".getBytes(StandardCharsets.ISO_8859_1)).write("last\n").ends("ee03");
+                .begins("ee03")
+                .write("x\303(\nnext\n\377\n".getBytes(StandardCharsets.ISO_8859_1))
+                .write("last\n")
+                .ends("ee03");
     }
 
     static ShippedLog parts() {
         return ShippedLog.of("db0", "parts", "f-parts")
-                .begins("ee04").write("short\n").inParts("long,", "longer,", "longest").write("short\n").ends("ee04");
+                .begins("ee04")
+                .write("short\n")
+                .inParts("long,", "longer,", "longest")
+                .write("short\n")
+                .ends("ee04");
     }
 
     /** The collector was ended, and counts from elsewhere; nothing is missing. */
     static ShippedLog recounted() {
         return ShippedLog.of("db0", "recounted", "f-recounted")
-                .begins("ee05").write("one\n").counting(7).write("two\n").ends("ee05");
+                .begins("ee05")
+                .write("one\n")
+                .counting(7)
+                .write("two\n")
+                .ends("ee05");
     }
 
     static ShippedLog lost() {
         return ShippedLog.of("db0", "lost", "f-lost")
-                .begins("ee06").write("one\n").lose("two\nthree\n").write("four\n").ends("ee06");
+                .begins("ee06")
+                .write("one\n")
+                .lose("two\nthree\n")
+                .write("four\n")
+                .ends("ee06");
     }
 
     /** 12 runs of a line each. */
@@ -120,22 +173,32 @@ final class FleetLogs {
     }
 
     static ShippedLog streams() {
-        return ShippedLog.of("db0", "apart", "f-apart").begins("ee08").write("out\n").ends("ee08");
+        return ShippedLog.of("db0", "apart", "f-apart")
+                .begins("ee08")
+                .write("out\n")
+                .ends("ee08");
     }
 
     static ShippedLog errors() {
-        return ShippedLog.ofErrors("db0", "apart", "f-apart-err").begins("ee08", ",\"stream\":\"stderr\"").write("err\n").ends("ee08");
+        return ShippedLog.ofErrors("db0", "apart", "f-apart-err")
+                .begins("ee08", ",\"stream\":\"stderr\"")
+                .write("err\n")
+                .ends("ee08");
     }
 
     /** Its collector calls the host otherwise than whoever asked for the run. */
     static ShippedLog alias() {
         return ShippedLog.of("i-0abc", "named", "f-named")
-                .begins("ee09", ",\"host\":\"app0\",\"command\":\"work\"").write("here\n").ends("ee09");
+                .begins("ee09", ",\"host\":\"app0\",\"command\":\"work\"")
+                .write("here\n")
+                .ends("ee09");
     }
 
     /** A line each ten milliseconds. */
     static ShippedLog merged(String host, long later) {
-        ShippedLog log = ShippedLog.of(host, "merged", "f-merged-" + host).at(SECOND_DAY.plusMillis(later)).begins("ab" + host);
+        ShippedLog log = ShippedLog.of(host, "merged", "f-merged-" + host)
+                .at(SECOND_DAY.plusMillis(later))
+                .begins("ab" + host);
         for (int line = 1; line <= 4; line++) {
             log.at(SECOND_DAY.plusMillis(10L * line + later)).write(host + " " + line + "\n");
         }
@@ -154,11 +217,17 @@ final class FleetLogs {
     static ShippedLog outcomes() {
         String timeout = ",\"host\":\"db1\",\"command\":\"sleep 99\",\"timeout\":2.0";
         return ShippedLog.of("db1", "outcomes", "f-outcomes")
-                .begins("ba01").write("out\n").ends("ba01", EXIT_3)
+                .begins("ba01")
+                .write("out\n")
+                .ends("ba01", EXIT_3)
                 .begins("ba02", timeout)
-                .ends("ba02", ",\"result\":\"timeout\",\"code\":\"killed\",\"status\":\"TERM\",\"up\":102.25,\"since\":100.25")
+                .ends(
+                        "ba02",
+                        ",\"result\":\"timeout\",\"code\":\"killed\",\"status\":\"TERM\",\"up\":102.25,\"since\":100.25")
                 .begins("ba03")
-                .ends("ba03", ",\"result\":\"success\",\"code\":\"killed\",\"status\":\"TERM\",\"up\":3,\"since\":1,\"stopped\":{\"by\":\"bob\"}")
+                .ends(
+                        "ba03",
+                        ",\"result\":\"success\",\"code\":\"killed\",\"status\":\"TERM\",\"up\":3,\"since\":1,\"stopped\":{\"by\":\"bob\"}")
                 .begins("ba04")
                 .ends("ba04", ",\"result\":\"signal\",\"code\":\"killed\",\"status\":\"SEGV\",\"up\":3,\"since\":1");
     }
@@ -166,6 +235,10 @@ final class FleetLogs {
     /** The host was switched off in the middle of a run, and another one followed. */
     static ShippedLog torn() {
         return ShippedLog.of("db1", "torn", "f-torn")
-                .begins("ca01").write("before\n").begins("ca02").write("after\n").ends("ca02");
+                .begins("ca01")
+                .write("before\n")
+                .begins("ca02")
+                .write("after\n")
+                .ends("ca02");
     }
 }

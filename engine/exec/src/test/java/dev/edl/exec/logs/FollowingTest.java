@@ -70,7 +70,9 @@ class FollowingTest {
     }
 
     private void awaitTold(String... lines) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(told).containsExactly(lines));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(told).containsExactly(lines));
     }
 
     private void insert(String rows) {
@@ -84,7 +86,8 @@ class FollowingTest {
     }
 
     private static ShippedLog log(String unit, int lines) {
-        ShippedLog log = ShippedLog.of("db0", unit, "f-" + unit).at(Instant.now()).begins("aa01");
+        ShippedLog log =
+                ShippedLog.of("db0", unit, "f-" + unit).at(Instant.now()).begins("aa01");
         IntStream.rangeClosed(1, lines).forEach(line -> log.write("line " + line + "\n"));
         return log.ends("aa01");
     }
@@ -118,7 +121,9 @@ class FollowingTest {
 
     @Test
     void theLastLinesComeFirstAndWhatIsNewBehindThem() {
-        ShippedLog log = ShippedLog.of("db0", "last", "f-last").at(Instant.now().minusSeconds(60)).begins("aa02");
+        ShippedLog log = ShippedLog.of("db0", "last", "f-last")
+                .at(Instant.now().minusSeconds(60))
+                .begins("aa02");
         log.write("one\ntwo\nthree\n").at(Instant.now().plusSeconds(1)).write("four\n");
         insert(part(log, 0, 1, 2, 3));
         follow(LogFilter.ofUnit("last"), 2);
@@ -131,7 +136,9 @@ class FollowingTest {
     void aLineThatWasOnItsWayForMinutesIsTold() {
         follow(LogFilter.ofUnit("late"), 0);
         awaitLook();
-        ShippedLog log = ShippedLog.of("db0", "late", "f-late").at(Instant.now().minusSeconds(120)).begins("aa03");
+        ShippedLog log = ShippedLog.of("db0", "late", "f-late")
+                .at(Instant.now().minusSeconds(120))
+                .begins("aa03");
         insert(log.write("late\n").rows());
         awaitTold("late");
     }
@@ -149,12 +156,21 @@ class FollowingTest {
         follow(LogFilter.ofUnit("more"), 0);
         awaitLook();
         ShippedLog log = ShippedLog.of("db0", "more", "f-more").at(Instant.now());
-        log.begins("aa04").write("one\n").ends("aa04").begins("aa05").write("two\n").ends("aa05");
+        log.begins("aa04")
+                .write("one\n")
+                .ends("aa04")
+                .begins("aa05")
+                .write("two\n")
+                .ends("aa05");
         insert(part(log, 0, 1, 2, 3));
         awaitTold("one");
         insert(part(log, 4, 5, 6, 7));
         awaitTold("one", "two");
-        insert(ShippedLog.of("db1", "more", "f-more-1").at(Instant.now()).begins("aa06").write("three\n").rows());
+        insert(ShippedLog.of("db1", "more", "f-more-1")
+                .at(Instant.now())
+                .begins("aa06")
+                .write("three\n")
+                .rows());
         awaitTold("one", "two", "three");
     }
 
@@ -162,7 +178,10 @@ class FollowingTest {
     void linesWithoutAPlaceAreTold() {
         follow(LogFilter.ALL.onHosts(List.of("db7")), 0);
         awaitLook();
-        insert(ShippedLog.system("db7", "syslog").at(Instant.now()).write("a\nb\n").rows());
+        insert(ShippedLog.system("db7", "syslog")
+                .at(Instant.now())
+                .write("a\nb\n")
+                .rows());
         awaitTold("a", "b");
     }
 

@@ -68,8 +68,15 @@ abstract class LogLinesCases extends LogCases {
         var expected = FleetLogs.COPY.lines().toList();
         var told = new Told();
         LogSummary summary = logs.query(ofUnit("copied"), false, told);
-        assertThat(told.texts()).startsWith(expected.toArray(String[]::new)).endsWith("after").hasSize(expected.size() + 1);
-        assertThat(told.lines).filteredOn(line -> !line.ended()).singleElement().extracting(LogLine::text).isEqualTo("no end");
+        assertThat(told.texts())
+                .startsWith(expected.toArray(String[]::new))
+                .endsWith("after")
+                .hasSize(expected.size() + 1);
+        assertThat(told.lines)
+                .filteredOn(line -> !line.ended())
+                .singleElement()
+                .extracting(LogLine::text)
+                .isEqualTo("no end");
         assertThat(summary.missing()).isEmpty();
     }
 
@@ -130,7 +137,16 @@ abstract class LogLinesCases extends LogCases {
         LogSummary summary = logs.query(secondDay(), false, told);
         assertThat(told.texts())
                 .containsExactly(
-                        "db0 1", "system 1", "db1 1", "db0 2", "system 2", "db1 2", "db0 3", "system 3", "db1 3", "db0 4",
+                        "db0 1",
+                        "system 1",
+                        "db1 1",
+                        "db0 2",
+                        "system 2",
+                        "db1 2",
+                        "db0 3",
+                        "system 3",
+                        "db1 3",
+                        "db0 4",
                         "db1 4");
         assertThat(summary).isEqualTo(new LogSummary(11, 2, Map.of()));
     }
@@ -208,14 +224,17 @@ abstract class LogLinesCases extends LogCases {
     void unitsMayBePatterns() throws InterruptedException {
         assertThat(query(ofUnit("t?ic*"))).containsExactly("one", "two", "three", "four");
         assertThat(query(ofUnit("order.*"))).isEmpty();
-        assertThat(query(new LogFilter(List.of("twic?", "parts"), List.of(), null, null, null, null))).hasSize(7);
-        assertThat(query(new LogFilter(List.of("twice", "parts"), List.of(), null, null, null, null))).hasSize(7);
+        assertThat(query(new LogFilter(List.of("twic?", "parts"), List.of(), null, null, null, null)))
+                .hasSize(7);
+        assertThat(query(new LogFilter(List.of("twice", "parts"), List.of(), null, null, null, null)))
+                .hasSize(7);
     }
 
     @Test
     void anExpressionIsNarrowedByTheOthers() throws InterruptedException {
         assertThat(query(expression("order", "\"line 7\" or after"))).containsExactly("line 7");
-        assertThat(query(expression("order", "_msg:~\"^line 1.$\" # those of two digits"))).isEqualTo(lines("line ", 10, 19));
+        assertThat(query(expression("order", "_msg:~\"^line 1.$\" # those of two digits")))
+                .isEqualTo(lines("line ", 10, 19));
     }
 
     @ParameterizedTest
@@ -224,8 +243,8 @@ abstract class LogLinesCases extends LogCases {
         assertThatThrownBy(() -> query(expression("order", expression)))
                 .isInstanceOf(LogServerException.class)
                 .hasMessageStartingWith("logs refuses the question: ")
-                .satisfies(e -> assertThat(((LogServerException) e).reason())
-                        .isEqualTo(LogServerException.Reason.REFUSED));
+                .satisfies(e ->
+                        assertThat(((LogServerException) e).reason()).isEqualTo(LogServerException.Reason.REFUSED));
     }
 
     @Test

@@ -192,7 +192,8 @@ abstract class LogRunsCases extends LogCases {
         var filter = ofUnit("order");
         Extent all = Catalog.of(client(), filter.condition()).placed().getFirst();
         for (boolean alone : new boolean[] {true, false}) {
-            try (var rows = new Placed(client(), Placed.condition(filter.condition(), all.file()), all, true, alone, 7)) {
+            try (var rows =
+                    new Placed(client(), Placed.condition(filter.condition(), all.file()), all, true, alone, 7)) {
                 var offsets = new ArrayList<Long>();
                 while (rows.next()) {
                     offsets.add(rows.offset());

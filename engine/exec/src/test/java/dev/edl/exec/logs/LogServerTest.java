@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** Where the log server is looked for. */
 class LogServerTest {
-    private static final Host CONTROL = new Host(
-            "control0", HostType.CONTROL, RealHost.nowhere("control0").place());
+    private static final Host CONTROL =
+            new Host("control0", HostType.CONTROL, RealHost.nowhere("control0").place());
     private static final Inventory HOSTS =
             Inventory.of("test", null, List.of(RealHost.nowhere("db0"), CONTROL), List.of());
 
@@ -80,7 +80,8 @@ class LogServerTest {
                     .isInstanceOfSatisfying(
                             LogServerException.class,
                             e -> assertThat(e.reason()).isEqualTo(LogServerException.Reason.UNREACHABLE))
-                    .hasMessageStartingWith("the log server on control0 (port 9428 there) cannot be reached: 127.0.0.1:")
+                    .hasMessageStartingWith(
+                            "the log server on control0 (port 9428 there) cannot be reached: 127.0.0.1:")
                     .hasMessageEndingWith(" refuses the connection");
         }
     }

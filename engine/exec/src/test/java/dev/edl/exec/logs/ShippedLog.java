@@ -113,8 +113,7 @@ public final class ShippedLog {
 
     public ShippedLog ends(String nonce) {
         return ends(
-                nonce,
-                ",\"result\":\"success\",\"code\":\"exited\",\"status\":\"0\",\"up\":102.5,\"since\":100.25");
+                nonce, ",\"result\":\"success\",\"code\":\"exited\",\"status\":\"0\",\"up\":102.5,\"since\":100.25");
     }
 
     public ShippedLog write(String text) {

@@ -79,9 +79,13 @@ class ExchangeTest {
 
     @Test
     void aRefusalIsToldWithoutThePlaceInTheCode() {
-        String said = "remoteAddr: \"127.0.0.1:41238\"; requestURI: /select/logsql/query; cannot parse query [(a]: unexpected token\n";
+        String said =
+                "remoteAddr: \"127.0.0.1:41238\"; requestURI: /select/logsql/query; cannot parse query [(a]: unexpected token\n";
         try (var server = new RawServer(says(status("400 Bad Request", said)))) {
-            fails(server.client(), Reason.REFUSED, "logs refuses the question: cannot parse query [(a]: unexpected token");
+            fails(
+                    server.client(),
+                    Reason.REFUSED,
+                    "logs refuses the question: cannot parse query [(a]: unexpected token");
         }
     }
 
@@ -113,7 +117,8 @@ class ExchangeTest {
         try (var server = new RawServer(says("SSH-2.0-OpenSSH_9.2\r\n"))) {
             assertThatThrownBy(() -> ask(server.client()))
                     .isInstanceOfSatisfying(
-                            LogServerException.class, e -> assertThat(e.reason()).isEqualTo(Reason.NOT_UNDERSTOOD))
+                            LogServerException.class,
+                            e -> assertThat(e.reason()).isEqualTo(Reason.NOT_UNDERSTOOD))
                     .hasMessage("what logs says is no HTTP");
         }
     }
@@ -125,7 +130,8 @@ class ExchangeTest {
         try (var server = new RawServer(says(begun(A) + rest))) {
             assertThatThrownBy(() -> ask(server.client(), values))
                     .isInstanceOfSatisfying(
-                            LogServerException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNREACHABLE))
+                            LogServerException.class,
+                            e -> assertThat(e.reason()).isEqualTo(Reason.UNREACHABLE))
                     .hasMessageStartingWith("the answer of logs broke off: ");
         }
         assertThat(values).isSubsetOf("1");
@@ -133,7 +139,8 @@ class ExchangeTest {
 
     @Test
     void anAnswerThatIsShorterThanItSaysIsNotTakenForAll() {
-        try (var server = new RawServer(says("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" + A + "\n" + B + "\n"))) {
+        try (var server =
+                new RawServer(says("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" + A + "\n" + B + "\n"))) {
             assertThatThrownBy(() -> ask(server.client()))
                     .isInstanceOf(LogServerException.class)
                     .hasMessageStartingWith("the answer of logs broke off: ");
@@ -165,12 +172,15 @@ class ExchangeTest {
                     failed.set(e);
                 }
             });
-            Awaitility.await().until(() -> begins ? !came.isEmpty() : !server.questions().isEmpty());
+            Awaitility.await()
+                    .until(() -> begins ? !came.isEmpty() : !server.questions().isEmpty());
             reader.interrupt();
             reader.join(5000);
             assertThat(reader.isAlive()).isFalse();
             assertThat(failed.get()).isInstanceOf(InterruptedException.class);
-            assertThat(server.left.await(5, TimeUnit.SECONDS)).as("the server sees it").isTrue();
+            assertThat(server.left.await(5, TimeUnit.SECONDS))
+                    .as("the server sees it")
+                    .isTrue();
         }
     }
 
@@ -190,9 +200,12 @@ class ExchangeTest {
                     failed.set(e);
                 }
             });
-            Awaitility.await().until(() -> begins ? !came.isEmpty() : !server.questions().isEmpty());
+            Awaitility.await()
+                    .until(() -> begins ? !came.isEmpty() : !server.questions().isEmpty());
             client.close();
-            assertThat(server.left.await(5, TimeUnit.SECONDS)).as("the server sees it").isTrue();
+            assertThat(server.left.await(5, TimeUnit.SECONDS))
+                    .as("the server sees it")
+                    .isTrue();
             reader.join(5000);
             assertThat(reader.isAlive()).as("the reader waits").isFalse();
             assertThat(failed.get()).isInstanceOf(InterruptedException.class);
@@ -261,7 +274,18 @@ class ExchangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "http://", "ftp://logs", "file:///x", "http://logs?x=1", "http://logs#x", "a b", "http://a b/", "host_with_underscore:9428"})
+    @ValueSource(
+            strings = {
+                "",
+                "http://",
+                "ftp://logs",
+                "file:///x",
+                "http://logs?x=1",
+                "http://logs#x",
+                "a b",
+                "http://a b/",
+                "host_with_underscore:9428"
+            })
     void whatIsNoAddressIsRefused(String text) {
         assertThatThrownBy(() -> VictoriaLogs.address(text))
                 .isInstanceOf(UsageException.class)

@@ -26,10 +26,20 @@ class LogsQlTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a*,abc,true", "a*,ba,false", "a?c,abc,true", "a?c,ac,false", "a.c,abc,false", "a.c,a.c,true", "a|b,a,false", "a[0-9],a1,false"})
+    @CsvSource({
+        "a*,abc,true",
+        "a*,ba,false",
+        "a?c,abc,true",
+        "a?c,ac,false",
+        "a.c,abc,false",
+        "a.c,a.c,true",
+        "a|b,a,false",
+        "a[0-9],a1,false"
+    })
     void patternsMeanWhatTheyDoInAShell(String pattern, String text, boolean fits) {
         String filter = LogsQl.isLike("unit", List.of("other", pattern));
-        String regex = filter.substring("\"unit\":~\"".length(), filter.length() - 1).replace("\\\\", "\\");
+        String regex =
+                filter.substring("\"unit\":~\"".length(), filter.length() - 1).replace("\\\\", "\\");
         assertThat(Pattern.compile(regex).matcher(text).find()).isEqualTo(fits);
     }
 
@@ -37,7 +47,8 @@ class LogsQlTest {
     void timesAreHalfOpen() {
         Optional<Instant> from = Optional.of(Instant.parse("2026-11-01T10:00:00.123456789Z"));
         Optional<Instant> to = Optional.of(Instant.parse("2026-11-02T00:00:00Z"));
-        assertThat(LogsQl.time(from, to)).isEqualTo("_time:>=2026-11-01T10:00:00.123456789Z _time:<2026-11-02T00:00:00Z");
+        assertThat(LogsQl.time(from, to))
+                .isEqualTo("_time:>=2026-11-01T10:00:00.123456789Z _time:<2026-11-02T00:00:00Z");
         assertThat(LogsQl.time(from, Optional.empty())).isEqualTo("_time:>=2026-11-01T10:00:00.123456789Z");
         assertThat(LogsQl.time(Optional.empty(), to)).isEqualTo("_time:<2026-11-02T00:00:00Z");
     }

@@ -52,7 +52,10 @@ public final class RawServer implements AutoCloseable {
     public static String begun(String... rows) {
         var text = new StringBuilder("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
         for (String row : rows) {
-            text.append(Integer.toHexString(row.length() + 1)).append("\r\n").append(row).append("\n\r\n");
+            text.append(Integer.toHexString(row.length() + 1))
+                    .append("\r\n")
+                    .append(row)
+                    .append("\n\r\n");
         }
         return text.toString();
     }
@@ -63,7 +66,8 @@ public final class RawServer implements AutoCloseable {
     }
 
     public static String status(String line, String body) {
-        return "HTTP/1.1 " + line + "\r\nContent-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body;
+        return "HTTP/1.1 " + line + "\r\nContent-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n"
+                + body;
     }
 
     /** Says this, and then nothing until the other side has gone. */

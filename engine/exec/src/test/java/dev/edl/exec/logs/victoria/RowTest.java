@@ -86,17 +86,19 @@ class RowTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', value = {
-        "\\\"\\\\\\/, `\"\\/`",
-        "\\u0041\\u00E9\\u20ac, Aé€",
-        "\\ud83d\\ude00, 😀",
-        "\\ud83d, \ufffd",
-        "\\ude00, \ufffd",
-        "\\ud83dx, \ufffdx",
-        "\\ud83d\\u0041, \ufffdA",
-        "\\ud83d\\ud83d\\ude00, \ufffd😀",
-        "é😀, é😀"
-    })
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "\\\"\\\\\\/, `\"\\/`",
+                "\\u0041\\u00E9\\u20ac, Aé€",
+                "\\ud83d\\ude00, 😀",
+                "\\ud83d, \ufffd",
+                "\\ude00, \ufffd",
+                "\\ud83dx, \ufffdx",
+                "\\ud83d\\u0041, \ufffdA",
+                "\\ud83d\\ud83d\\ude00, \ufffd😀",
+                "é😀, é😀"
+            })
     void escapesAreRead(String json, String text) throws InterruptedException {
         assertThat(message(json)).isEqualTo(text);
     }
@@ -107,7 +109,16 @@ class RowTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,0", "17,17", "999999999999999999,999999999999999999", "1000000000000000000,-1", "-1,-1", "1.5,-1", "x,-1", "'',-1"})
+    @CsvSource({
+        "0,0",
+        "17,17",
+        "999999999999999999,999999999999999999",
+        "1000000000000000000,-1",
+        "-1,-1",
+        "1.5,-1",
+        "x,-1",
+        "'',-1"
+    })
     void numbersAreReadAndNothingElse(String text, long number) throws InterruptedException {
         try (Rows rows = rows("{\"n\":\"" + text + "\"}\n", "n", "m")) {
             assertThat(rows.next()).isTrue();
@@ -126,7 +137,8 @@ class RowTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "{\"a", "{\"a\"", "{\"a\":", "{\"a\":\"b", "{\"a\":\"b\\", "{\"a\":\"b\"", "{\"a\":\"b\","})
+    @ValueSource(
+            strings = {"{", "{\"a", "{\"a\"", "{\"a\":", "{\"a\":\"b", "{\"a\":\"b\\", "{\"a\":\"b\"", "{\"a\":\"b\","})
     void aRowWithoutAnEndIsNotUnderstood(String answer) {
         assertThatThrownBy(() -> all(answer))
                 .isInstanceOf(LogServerException.class)
@@ -135,7 +147,8 @@ class RowTest {
 
     @Test
     void whyTheServerGaveUpIsTold() {
-        assertThatThrownBy(() -> all("{\"a\":\"b\"}\nremoteAddr: \"127.0.0.1:1\"; requestURI: /x; cannot go on: too slow\n"))
+        assertThatThrownBy(() ->
+                        all("{\"a\":\"b\"}\nremoteAddr: \"127.0.0.1:1\"; requestURI: /x; cannot go on: too slow\n"))
                 .isInstanceOfSatisfying(
                         LogServerException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNREACHABLE))
                 .hasMessageStartingWith("logs gave up in the middle of its answer: cannot go on: too slow");
