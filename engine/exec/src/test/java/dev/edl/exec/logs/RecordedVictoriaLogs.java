@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class RecordedVictoriaLogs implements AutoCloseable {
 
     private static final boolean RECORDS = "1".equals(System.getenv("EDL_RECORD"));
     private static final String AGAIN = "; EDL_RECORD=1 records it anew, with VICTORIA_LOGS_BIN";
+    private static final String SAME = "=";
     private static final Path FOLDER = Path.of("src", "test", "resources", "recorded");
 
     private final Path file;
@@ -87,13 +89,15 @@ public final class RecordedVictoriaLogs implements AutoCloseable {
             throw new IllegalStateException(file + " is of other rows" + AGAIN);
         }
         List<String> pipes = parts[0].lines().skip(1).toList();
+        var bodies = new ArrayList<String>();
         for (int at = 1; at < parts.length; at++) {
-            // The number of its pipes, the code, the filter; and the answer.
+            // The number of its pipes, the code, the filter; and the answer, or which one is the same.
             String[] lines = parts[at].split("\n", 2);
             String[] question = lines[0].split(" ", 3);
+            bodies.add(lines[1].startsWith(SAME) ? bodies.get(Integer.parseInt(lines[1].substring(1))) : lines[1]);
             answers.put(
                     question[2] + pipes.get(Integer.parseInt(question[0])),
-                    new Answer(Integer.parseInt(question[1]), lines[1]));
+                    new Answer(Integer.parseInt(question[1]), bodies.getLast()));
         }
     }
 
@@ -163,14 +167,19 @@ public final class RecordedVictoriaLogs implements AutoCloseable {
                 .toList();
         var text = new StringBuilder(digest);
         pipes.forEach(each -> text.append('\n').append(each));
-        answers.forEach((question, answer) -> text.append("\n> ")
-                .append(pipes.indexOf(pipes(question)))
-                .append(' ')
-                .append(answer.code())
-                .append(' ')
-                .append(question, 0, question.length() - pipes(question).length())
-                .append('\n')
-                .append(answer.body()));
+        var bodies = new ArrayList<String>();
+        answers.forEach((question, answer) -> {
+            int same = bodies.indexOf(answer.body());
+            bodies.add(answer.body());
+            text.append("\n> ")
+                    .append(pipes.indexOf(pipes(question)))
+                    .append(' ')
+                    .append(answer.code())
+                    .append(' ')
+                    .append(question, 0, question.length() - pipes(question).length())
+                    .append('\n')
+                    .append(same < 0 || answer.body().isEmpty() ? answer.body() : SAME + same);
+        });
         try {
             Files.createDirectories(FOLDER);
             Files.writeString(file, text);

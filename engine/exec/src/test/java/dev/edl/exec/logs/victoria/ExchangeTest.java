@@ -62,6 +62,20 @@ class ExchangeTest {
     }
 
     @Test
+    void aConnectionThatWasKeptAndThatTheServerHasClosedIsMadeAnew() throws InterruptedException {
+        try (var server = new RawServer(says(whole(A)), says(whole(B)), says(whole(A)));
+                var client = server.client()) {
+            for (String expected : List.of("1", "2", "1")) {
+                try (Rows rows = client.query("*", "a")) {
+                    assertThat(rows.next()).isTrue();
+                    assertThat(rows.value(0)).isEqualTo(expected);
+                    assertThat(rows.next()).isFalse();
+                }
+            }
+        }
+    }
+
+    @Test
     void whoRefusesTheConnectionCannotBeReached() throws IOException {
         int port;
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
