@@ -85,7 +85,9 @@ public final class LogLinesView implements LogListener, AutoCloseable {
         if (times) {
             ready.write(Screen.utf8(TIME.format(line.instant().atOffset(ZoneOffset.UTC))));
         }
-        ready.write(prefixes.computeIfAbsent(line.file(), this::prefix));
+        if (severalHosts || severalUnits) {
+            ready.write(prefixes.computeIfAbsent(line.file(), this::prefix));
+        }
         byte[] bytes = line.bytes();
         if (screen.look().outTerminal()) {
             Sanitiser sanitiser = Sanitiser.forBlocks();
@@ -102,9 +104,7 @@ public final class LogLinesView implements LogListener, AutoCloseable {
     private byte[] prefix(LogFile file) {
         String unit = file.unit().isEmpty() ? file.name() : file.unit();
         String who = severalHosts && severalUnits ? file.host() + " " + unit : severalHosts ? file.host() : unit;
-        return severalHosts || severalUnits
-                ? Screen.utf8(screen.look().outPaint().host(Plain.line(who) + ":") + " ")
-                : new byte[0];
+        return Screen.utf8(screen.look().outPaint().host(Plain.line(who) + ":") + " ");
     }
 
     private void json(LogLine line) {
