@@ -46,7 +46,7 @@ log_run() {
 # shipped NAME LINES: waits until all are found; elapsed is the time since the first was written. What is asked for often must be
 # cheap: the lines are counted when the end is there.
 shipped() {
-  local found=0 deadline=$((SECONDS + 120)) begun ended
+  local found=0 deadline=$((SECONDS + 300)) begun ended
   until [[ $(log_count "unit:=$1 run.edl:=end") == 1 ]]; do
     ((SECONDS <= deadline)) || cannot_measure "$1" "its end was not found"
     sleep 0.1

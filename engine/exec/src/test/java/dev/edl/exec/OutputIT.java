@@ -71,7 +71,7 @@ final class OutputIT {
         String log = host.sh("cat " + name.log() + " | cat");
         assertThat(log)
                 .matches(
-                        "(?s)\\{\"edl\":\"log\",\"id\":\"[0-9a-f]+\"}\n\\{\"edl\":\"begin\",[^\n]*}\na\nb\u001e\n\\{\"edl\":\"end\",[^\n]*}\n");
+                        "(?s)\\{\"edl\":\"log\",\"id\":\"[0-9a-f]+\",\"unit\":\"[^\"]+\"}\n\\{\"edl\":\"begin\",[^\n]*}\na\nb\u001e\n\\{\"edl\":\"end\",[^\n]*}\n");
         assertThat(log)
                 .contains("\"name\":\"" + name + "\"", "\"host\":\"db0\"", "\"who\":\"tester@bench\"")
                 .contains("\"login\":\"ubuntu\"", "\"status\":\"3\"");
