@@ -46,7 +46,7 @@ class WrongUsageTest {
                 of("--fold hosts", "edl: --fold goes behind the verb. Write edl hosts --fold"),
                 of(
                         "-t cassandra hosts",
-                        "edl: -t goes behind the verb. Write edl exec -t or edl put -t or edl get -t or edl hosts -t"),
+                        "edl: -t goes behind the verb. Write edl exec -t or edl logs query -t or edl logs tail -t or edl logs stats -t or edl put -t or edl get -t or edl hosts -t"),
                 of("hosts @failed", "edl: '@failed' is one argument too many. Did you mean --hosts @failed?"),
                 of(
                         "--dry-run loose.groovy",

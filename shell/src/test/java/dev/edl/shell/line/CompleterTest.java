@@ -46,7 +46,7 @@ class CompleterTest {
             delimiter = ';',
             quoteCharacter = '^',
             value = {
-                "|; exec put get hosts ssh lock script shell completion",
+                "|; exec logs put get hosts ssh lock script shell completion",
                 "ex|; exec",
                 "  ex|; exec",
                 "/run ex|; exec",

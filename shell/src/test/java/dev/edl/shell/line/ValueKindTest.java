@@ -45,6 +45,9 @@ class ValueKindTest {
                         entry(ValueKind.HOST, "--lock-host", "ssh HOST"),
                         entry(ValueKind.UNIT, "stop NAME", "wait NAME", "signal NAME"),
                         entry(ValueKind.LOG, "logs NAME", "attach NAME"),
+                        entry(ValueKind.LOGGED_HOST, "--hosts"),
+                        entry(ValueKind.LOGGED_UNIT, "--unit"),
+                        entry(ValueKind.LOGSQL, "--query"),
                         entry(ValueKind.SIGNAL, "signal SIGNAL"),
                         entry(ValueKind.LOCK, "--lock", "lock NAME"),
                         entry(
@@ -56,7 +59,7 @@ class ValueKindTest {
                                 "--ssh-config",
                                 "--script",
                                 "put SRC... DEST"),
-                        entry(ValueKind.FOLDER, "--outdir", "get SRC... DIR"),
+                        entry(ValueKind.FOLDER, "--outdir", "get SRC... DIR", "backup DIR", "restore DIR"),
                         entry(ValueKind.CHOICE, "--output", "--color", "--host-key"),
                         entry(
                                 ValueKind.TIME,
@@ -87,6 +90,10 @@ class ValueKindTest {
                                 "--lines",
                                 "--from",
                                 "--mode",
+                                "--grep",
+                                "--since",
+                                "--until",
+                                "--logs-url",
                                 "-n")));
     }
 
