@@ -15,6 +15,7 @@ final class Latest {
     /** Besides the lines that are wanted: for headers and trailers. */
     private static final int BESIDES = 16;
 
+    /** So many times as many rows are read where those were not enough. */
     private static final int MORE = 8;
 
     private final VictoriaLogs server;
@@ -81,8 +82,8 @@ final class Latest {
                     there = answer.number(1);
                 }
             }
-            var end = new Extent(extent.file(), Math.max(there, 1), from, extent.to(), extent.begins(), extent.ends());
-            Deque<Dated> lines = last(reading.output(end, true, false, Math.max(there, 1), -1));
+            Extent end = extent.part(Math.max(there, 1), from, extent.to());
+            Deque<Dated> lines = last(reading.output(end, true, false, end.rows(), Output.UNKNOWN));
             if (lines.size() >= count || there < wanted) {
                 return lines;
             }

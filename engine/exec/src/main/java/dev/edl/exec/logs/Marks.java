@@ -20,13 +20,9 @@ import org.jspecify.annotations.Nullable;
  * first one behind the header is the true one, and whatever stands between them is output.
  */
 final class Marks {
-    /** What the host writes between the output and the trailer. */
-    private static final int SEPARATOR = "\u001e\n".length();
-
-    private static final String QUESTION =
-            " " + LogsQl.has(Fields.MARK) + " " + Catalog.PLACED + " | fields _time,_msg,"
-                    + "\"source\",\"host.name\",\"unit\",\"log.file.name\",\"log.file.id\",\"log.iostream\",\"log.file.record_offset\",\"run.edl\","
-                    + "\"run.nonce\" | sort by (\"log.file.record_offset\",_time)";
+    private static final List<String> FIELDS = Fields.with(Fields.OF_LINE, Fields.OFFSET, Fields.MARK, Fields.NONCE);
+    private static final String QUESTION = " " + LogsQl.has(Fields.MARK) + " " + Catalog.PLACED + " | fields "
+            + Fields.names(FIELDS) + " | sort by (" + Fields.names(List.of(Fields.OFFSET, Fields.TIME)) + ")";
 
     private Marks() {}
 
@@ -36,19 +32,7 @@ final class Marks {
     /** The runs of the logs that a condition chooses, by their logs, in the order of the files. */
     static Map<LogFile.Key, List<ShippedRun>> of(VictoriaLogs server, String condition) throws InterruptedException {
         var marks = new LinkedHashMap<LogFile.Key, List<Mark>>();
-        try (Rows rows = server.query(
-                condition + QUESTION,
-                Fields.TIME,
-                Fields.LINE,
-                Fields.SOURCE,
-                Fields.HOST,
-                Fields.UNIT,
-                Fields.FILE,
-                Fields.FILE_ID,
-                Fields.STREAM,
-                Fields.OFFSET,
-                Fields.MARK,
-                Fields.NONCE)) {
+        try (Rows rows = server.query(condition + QUESTION, FIELDS.toArray(String[]::new))) {
             while (rows.next()) {
                 Mark mark = mark(rows);
                 List<Mark> ofLog = marks.computeIfAbsent(mark.file().key(), any -> new ArrayList<>());
@@ -63,15 +47,8 @@ final class Marks {
     }
 
     private static Mark mark(Rows rows) {
-        var file = new LogFile(
-                rows.value(2),
-                rows.value(3),
-                rows.value(4),
-                rows.value(5),
-                rows.value(6),
-                LogFile.stream(rows.value(7)));
         return new Mark(
-                file,
+                LogFile.of(rows, 2),
                 Instant.parse(rows.value(0)),
                 rows.value(1),
                 rows.number(8),
@@ -113,6 +90,7 @@ final class Marks {
                 end.map(Mark::time),
                 header.offset(),
                 header.offset() + header.line().getBytes(StandardCharsets.UTF_8).length + 1,
-                end.map(mark -> OptionalLong.of(mark.offset() - SEPARATOR)).orElse(OptionalLong.empty()));
+                end.map(mark -> OptionalLong.of(mark.offset() - Output.TO_TRAILER))
+                        .orElse(OptionalLong.empty()));
     }
 }

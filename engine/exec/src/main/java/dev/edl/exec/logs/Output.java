@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Output {
     static final byte SEPARATOR = 0x1e;
-    /** Between the separator and the trailer. */
+    /** How far behind the end of the output the trailer begins: the separator and a newline stand between. */
     static final int TO_TRAILER = 2;
+    /** A line's number where it is not known. */
+    static final long UNKNOWN = -1;
     /** What stands for bytes that are not UTF-8, in UTF-8; how many they were is not known. */
     private static final byte[] REPLACED = {(byte) 0xef, (byte) 0xbf, (byte) 0xbd};
 
@@ -36,7 +38,7 @@ final class Output {
     /**
      * @param runs of this log, in their order
      * @param whole whether the rows are all that the log has between the first and the last; else nothing can be missing
-     * @param before the number of the line before the first row; negative where that is not known
+     * @param before the number of the line before the first row, or {@link #UNKNOWN}
      */
     Output(LogFile file, List<ShippedRun> runs, boolean whole, long before) {
         this.file = file;

@@ -47,7 +47,7 @@ public final class Rows implements AutoCloseable {
         byte[] next = kept.poll();
         try {
             return next != null && row.take(next, 0, next.length);
-        } catch (Row.MalformedException e) {
+        } catch (MalformedRowException e) {
             throw new IllegalStateException("it was read before", e);
         }
     }
@@ -83,7 +83,7 @@ public final class Rows implements AutoCloseable {
                     return false;
                 }
             }
-        } catch (Row.MalformedException e) {
+        } catch (MalformedRowException e) {
             throw buffer[at] == '{' ? notUnderstood(String.valueOf(e.getMessage())) : givenUp();
         } catch (InterruptedIOException e) {
             throw new InterruptedException("while an answer was read");
