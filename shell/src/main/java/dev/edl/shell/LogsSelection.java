@@ -35,7 +35,7 @@ final class LogsSelection {
 
     /** True when nothing was said about which lines. */
     boolean isOpen() {
-        return wanted.isOpen() && since == null;
+        return wanted.isOpen() && since == null && until == null;
     }
 
     /** What makes other rows of the lines; empty for the lines themselves. */

@@ -29,14 +29,14 @@ final class LogsStats implements Callable<Integer> {
         Context context = logs.context();
         LogFilter filter = selection.filter(context.workplace());
         Instant now = context.clock().instant();
-        Instant since = filter.since() == null ? now.minus(LogsSelection.USUAL) : filter.since();
-        Instant until = filter.until();
+        Instant until = filter.until() == null ? now : filter.until();
+        Instant since = filter.since() == null ? until.minus(LogsSelection.USUAL) : filter.since();
         LogCountsView.show(
                 context.screen(),
                 context.format(),
                 logs.service().count(filter.from(since)),
                 since,
-                until == null ? now : until);
+                until);
         return 0;
     }
 }

@@ -153,8 +153,11 @@ public final class LogLinesView implements LogListener, AutoCloseable {
                                 + " not in the log server (yet), and not empty ones as far as can be told"));
     }
 
+    /** Shows what waits, unless nobody reads it. */
     @Override
     public void close() {
-        prefixes.clear();
+        if (screen.closed().isEmpty()) {
+            flush();
+        }
     }
 }
