@@ -46,7 +46,7 @@ class CommandsTest {
         CommandLine root = root();
         Commands.addAll(root);
 
-        assertThat(paths(root)).hasSize(17).contains("exec run", "exec history", "completion");
+        assertThat(paths(root)).hasSize(23).contains("exec run", "exec history", "logs query", "completion");
         assertThat(root.getSubcommands()).allSatisfy(CommandsTest::isNamed);
         assertThat(ExecArguments.below(root, "exec").getSubcommands()).allSatisfy(CommandsTest::isNamed);
     }
@@ -83,7 +83,7 @@ class CommandsTest {
         CommandLine root = root();
         Commands.addMeant(root, List.of(words.split(" ")));
 
-        assertThat(paths(root)).hasSize(17);
+        assertThat(paths(root)).hasSize(23);
     }
 
     @ParameterizedTest

@@ -45,6 +45,12 @@ class HelpTest {
                         "edl exec wait",
                         "edl exec signal",
                         "edl exec history",
+                        "edl logs",
+                        "edl logs query",
+                        "edl logs tail",
+                        "edl logs stats",
+                        "edl logs backup",
+                        "edl logs restore",
                         "edl put",
                         "edl get",
                         "edl hosts",
@@ -147,6 +153,7 @@ class HelpTest {
                         "--identity",
                         "--ssh-config",
                         "--host-key",
+                        "--logs-url",
                         "--help",
                         "--version");
     }

@@ -24,6 +24,9 @@ import dev.edl.exec.RunName;
 import dev.edl.exec.RunSpec;
 import dev.edl.exec.files.Brought;
 import dev.edl.exec.files.LocalTree;
+import dev.edl.exec.logs.LogCount;
+import dev.edl.exec.logs.LogSummary;
+import dev.edl.exec.logs.LoggedLines;
 import dev.edl.exec.unit.HostCheck;
 import dev.edl.exec.unit.HostUnits.StopAnswer;
 import java.io.IOException;
@@ -31,9 +34,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -228,6 +234,34 @@ class JsonShapesTest {
             assertThat(view.finish(List.of(new HostAnswer<>(host("db0"), true, null))))
                     .isZero();
         }
+    }
+
+    @Test
+    void loggedLines() {
+        try (var view = new LogLinesView(screen.screen, Format.JSON, true)) {
+            view.begins(Set.of("db0"), Set.of("watch", ""));
+            view.line(LoggedLines.line("db0", "watch", "2026-11-29T12:00:00.123456Z", 4711, "joined the ring"));
+            view.line(LoggedLines.ofFile("db0", "syslog", "2026-11-29T12:00:01Z", "Out of memory: Killed process 71"));
+            view.finish(new LogSummary(2, 0, Map.of()), "");
+        }
+        assertThat(screen.out().lines()).hasSize(2);
+    }
+
+    @Test
+    void rowsOfPipes() {
+        var view = new LogRowsView(screen.screen, Format.JSON);
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("unit", "watch");
+        fields.put("lines", "3");
+        view.row(fields);
+        assertThat(view.finish()).isZero();
+    }
+
+    @Test
+    void countedLines() {
+        Instant minute = Instant.parse("2026-11-29T12:00:00Z");
+        LogCountsView.show(
+                screen.screen, Format.JSON, List.of(new LogCount("db0", "watch", minute, 17)), minute, minute);
     }
 
     private static Host remote() {

@@ -94,7 +94,8 @@ public record LogFilter(
             parts.add(LogsQl.contains(text));
         }
         if (expression != null) {
-            parts.add("(" + expression + ")");
+            // It may end in a comment, which goes to the end of the line.
+            parts.add("(" + expression + (expression.contains("#") ? "\n)" : ")"));
         }
         return parts.isEmpty() ? LogsQl.ALL : String.join(" ", parts);
     }

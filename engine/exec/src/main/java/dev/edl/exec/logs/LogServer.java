@@ -69,7 +69,9 @@ public final class LogServer implements AutoCloseable {
 
     private static VictoriaLogs at(String address) {
         URI uri = VictoriaLogs.address(address);
-        return new VictoriaLogs(uri, uri.getScheme() + "://" + uri.getRawAuthority() + pathOf(uri));
+        // Without a login and its password.
+        String authority = uri.getRawAuthority().replaceFirst("^.*@", "");
+        return new VictoriaLogs(uri, uri.getScheme() + "://" + authority + pathOf(uri));
     }
 
     private static String pathOf(URI uri) {

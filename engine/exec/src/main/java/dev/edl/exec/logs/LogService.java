@@ -149,12 +149,22 @@ public final class LogService {
         return missing;
     }
 
-    private OutputSource output(ShippedRun run, Extent log, String condition) {
-        long to = run.to().isPresent() ? run.to().getAsLong() + Output.TO_TRAILER : log.to();
+    private OutputSource output(ShippedRun run, Extent log, String condition) throws InterruptedException {
+        long to = run.to().isPresent() ? run.to().getAsLong() + Output.TO_TRAILER : beforeNext(run, log, condition);
         var part = new Extent(log.file(), log.rows(), run.header(), to, log.begins(), log.ends());
         return new OutputSource(
                 new Placed(server, condition, part, false, true, ROWS_AT_ONCE),
                 new Output(log.file(), List.of(run), true, -1));
+    }
+
+    /** Where a run ends that has no trailer: before the next one's header, else with the log. */
+    private long beforeNext(ShippedRun run, Extent log, String condition) throws InterruptedException {
+        return Marks.of(server, condition).getOrDefault(run.file().key(), List.of()).stream()
+                .mapToLong(ShippedRun::header)
+                .filter(header -> header > run.header())
+                .map(header -> header - 1)
+                .min()
+                .orElse(log.to());
     }
 
     private static void write(LogLine line, OutputStream target) throws IOException {

@@ -23,7 +23,8 @@ public final class LogTime {
      */
     public static Instant parse(String text) {
         String given = text.strip().replace(' ', 'T');
-        String time = given.contains("T") ? given : given + "T00:00";
+        String day = given.contains("T") ? given : given + "T00:00";
+        String time = day.replaceFirst("(T.*[+-]\\d\\d)(\\d\\d)$", "$1:$2");
         boolean zoned = time.matches(".*T.*(Z|[+-]\\d\\d(:?\\d\\d)?)");
         try {
             return OffsetDateTime.parse(zoned ? time : time + "Z").toInstant();

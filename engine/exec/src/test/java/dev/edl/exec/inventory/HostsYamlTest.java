@@ -80,6 +80,29 @@ class HostsYamlTest {
         assertThat(inventory.host("app0").runAs()).isEqualTo("nobody");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http://logs.example.com:9428", "https://logs", "http://10.0.0.1:9428/vl"})
+    void theLogServersAddressMayStandInIt(String address) {
+        Inventory inventory =
+                folder.with("hosts.yaml", "logs_url: " + address + "\n" + FLEET).load();
+        assertThat(inventory.logs()).contains(address);
+        assertThat(inventory.protecting(java.util.Set.of("db0")).logs()).contains(address);
+    }
+
+    @Test
+    void withoutTheLogServersAddressNoneIsKnown() {
+        assertThat(folder.with("hosts.yaml", FLEET).load().logs()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"logs.example.com", "ftp://logs", "'http://'", "'http://a b'"})
+    void whatIsNoAddressOfALogServerIsRefused(String address) {
+        folder.with("hosts.yaml", "logs_url: " + address + "\nhosts: {db0: }\n");
+        assertThat(folder.problem())
+                .hasMessage("hosts.yaml:1:11: expected an address such as http://logs.example.com:9428 for 'logs_url',"
+                        + " found '" + address.replace("'", "") + "'");
+    }
+
     @Test
     void groupsAreHostSetsAndMayUseThoseAbove() {
         Inventory inventory = folder.with("hosts.yaml", FLEET).load();

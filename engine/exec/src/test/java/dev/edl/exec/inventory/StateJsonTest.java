@@ -61,6 +61,23 @@ class StateJsonTest {
     }
 
     @Test
+    void theLogServersAddressMayStandInIt() {
+        Inventory inventory = folder.with("state.json", "{\"logsUrl\": \"http://10.0.0.9:9428\", \"hosts\": {}}")
+                .load();
+        assertThat(inventory.logs()).contains("http://10.0.0.9:9428");
+        assertThat(folder.with("state.json", "{\"logsUrl\": null}").load().logs())
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsNoAddressOfALogServerIsRefused() {
+        folder.with("state.json", "{\"logsUrl\": \"10.0.0.9\"}");
+        assertThat(folder.problem())
+                .hasMessageContaining(
+                        "expected an address such as http://logs.example.com:9428 for 'logsUrl', found '10.0.0.9'");
+    }
+
+    @Test
     void withoutAnSshConfigTheUsersOwnCountsByTheAddress() {
         Inventory inventory = folder.with("state.json", STATE).load();
         assertThat(Folder.ssh(inventory, "db0")).isEqualTo(SshHost.of("1.2.3.4"));

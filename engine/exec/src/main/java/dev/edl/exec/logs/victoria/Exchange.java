@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One request and its answer, on a thread of its own that reads some of the answer ahead: so whoever waits for it can be
- * interrupted, which a thread that waits on a socket cannot. For one thread, except {@link #close}.
+ * interrupted. That thread is a virtual one, whose socket an interrupt closes: to close the connection itself would wait for
+ * the server's next byte. For one thread, except {@link #close}.
  */
 final class Exchange implements AutoCloseable {
     private static final int BUFFER = 64 * 1024;
@@ -40,6 +41,8 @@ final class Exchange implements AutoCloseable {
 
     private record Failed(LogServerException why) implements Part {}
 
+    private record Cancelled() implements Part {}
+
     /** What is sent. */
     @FunctionalInterface
     interface Content {
@@ -50,7 +53,7 @@ final class Exchange implements AutoCloseable {
         this.server = server;
         this.connection = connection;
         this.whenOver = whenOver;
-        thread = Thread.ofPlatform().daemon().name("edl-logs").unstarted(() -> run(content));
+        thread = Thread.ofVirtual().name("edl-logs").unstarted(() -> run(content));
     }
 
     /** @param whenOver is told when nothing more is read */
@@ -106,6 +109,9 @@ final class Exchange implements AutoCloseable {
     }
 
     private LogServerException refusal(int code) {
+        if (code < 0) {
+            return new LogServerException(Reason.NOT_UNDERSTOOD, "what " + server.name() + " says is no HTTP", null);
+        }
         String said = complaint();
         return code / 100 == 4
                 ? new LogServerException(Reason.REFUSED, server.name() + " refuses the question: " + said, null)
@@ -137,10 +143,12 @@ final class Exchange implements AutoCloseable {
      * Waits until the answer begins.
      *
      * @throws LogServerException when the server cannot be asked or refuses
+     * @throws InterruptedException when interrupted or closed
      */
     InputStream body() throws InterruptedException {
         switch (parts.take()) {
             case Failed(LogServerException why) -> throw why;
+            case Cancelled() -> throw new InterruptedException("the question was cancelled");
             case Accepted() -> {
                 return new Body();
             }
@@ -151,9 +159,11 @@ final class Exchange implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
         // Ends a read that waits, too.
-        connection.disconnect();
+        thread.interrupt();
+        while (!parts.offer(new Cancelled())) {
+            parts.poll();
+        }
     }
 
     /** The bytes of the answer. Fails with {@link Broken} and {@link InterruptedIOException}. */
@@ -194,6 +204,10 @@ final class Exchange implements AutoCloseable {
                     length = data.length();
                     at = 0;
                     return true;
+                }
+                case Cancelled cancelled -> {
+                    last = cancelled;
+                    throw new InterruptedIOException("the question was cancelled");
                 }
                 case Failed failed -> {
                     last = failed;

@@ -16,6 +16,7 @@ import java.util.Queue;
  */
 public final class Rows implements AutoCloseable {
     private static final int BUFFER = 128 * 1024;
+    private static final int LONGEST_COMPLAINT = 2000;
 
     private final InputStream stream;
     private final String server;
@@ -108,13 +109,30 @@ public final class Rows implements AutoCloseable {
 
     /** In mid-answer the server can only write why it gives up, in place of a row. */
     private LogServerException givenUp() {
-        String said = new String(buffer, at, limit - at, StandardCharsets.UTF_8);
+        String said = restOfLine();
         return new LogServerException(
                 Reason.UNREACHABLE,
                 server + " gave up in the middle of its answer: "
                         + Quoted.sentence(
                                 Exchange.withoutPlace(said.lines().findFirst().orElse(""))),
                 "ask for less at once, or let it take longer (-search.maxQueryDuration)");
+    }
+
+    private String restOfLine() {
+        try {
+            boolean more = true;
+            while (more && limit - at < LONGEST_COMPLAINT && !complaint().contains("\n")) {
+                more = fill();
+            }
+        } catch (IOException e) {
+            // What has come of it is told.
+            return complaint();
+        }
+        return complaint();
+    }
+
+    private String complaint() {
+        return new String(buffer, at, Math.min(limit - at, LONGEST_COMPLAINT), StandardCharsets.UTF_8);
     }
 
     private LogServerException notUnderstood(String why) {

@@ -106,7 +106,7 @@ public final class VictoriaLogs implements AutoCloseable {
     private Exchange begin(String question) {
         byte[] form =
                 ("query=" + URLEncoder.encode(question, StandardCharsets.UTF_8)).getBytes(StandardCharsets.US_ASCII);
-        return begin("select/logsql/query", "application/x-www-form-urlencoded", form.length, out -> out.write(form));
+        return begin("select/logsql/query", "application/x-www-form-urlencoded", false, out -> out.write(form));
     }
 
     /**
@@ -130,7 +130,7 @@ public final class VictoriaLogs implements AutoCloseable {
     /** What it says of itself; empty where it does not let us ask that. */
     private Optional<String> said(String path) throws InterruptedException {
         try {
-            return Optional.of(exchange(path, "text/plain", 0, _ -> {}));
+            return Optional.of(exchange(path, "text/plain", false, _ -> {}));
         } catch (LogServerException e) {
             if (e.reason() == Reason.UNREACHABLE) {
                 throw e;
@@ -154,7 +154,7 @@ public final class VictoriaLogs implements AutoCloseable {
      */
     public void insert(String parameters, RowWriter rows) throws InterruptedException {
         // Of unknown length: such a request is never sent twice.
-        String _ = exchange("insert/jsonline?" + parameters, "application/stream+json", -1, rows::writeTo);
+        String _ = exchange("insert/jsonline?" + parameters, "application/stream+json", true, rows::writeTo);
     }
 
     /**
@@ -164,12 +164,13 @@ public final class VictoriaLogs implements AutoCloseable {
      * @throws LogServerException as {@link #insert} does
      */
     public void push(RowWriter rows) throws InterruptedException {
-        String _ = exchange("insert/loki/api/v1/push?disable_message_parsing=1", "application/json", -1, rows::writeTo);
+        String _ =
+                exchange("insert/loki/api/v1/push?disable_message_parsing=1", "application/json", true, rows::writeTo);
     }
 
-    private String exchange(String path, String type, int length, Exchange.Content content)
+    private String exchange(String path, String type, boolean sending, Exchange.Content content)
             throws InterruptedException {
-        try (Exchange exchange = begin(path, type, length, content);
+        try (Exchange exchange = begin(path, type, sending, content);
                 InputStream said = exchange.body()) {
             return new String(said.readAllBytes(), StandardCharsets.UTF_8);
         } catch (InterruptedIOException e) {
@@ -181,7 +182,11 @@ public final class VictoriaLogs implements AutoCloseable {
         }
     }
 
-    private Exchange begin(String path, String type, int length, Exchange.Content content) {
+    /**
+     * @param sending whether it changes what the server has; else it is sent again where the server had closed a connection
+     *     that was kept
+     */
+    private Exchange begin(String path, String type, boolean sending, Exchange.Content content) {
         try {
             var connection = (HttpURLConnection) base.resolve(path).toURL().openConnection();
             connection.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
@@ -190,10 +195,8 @@ public final class VictoriaLogs implements AutoCloseable {
             connection.setRequestMethod("POST");
             connection.setRequestProperty("Content-Type", type);
             connection.setDoOutput(true);
-            if (length < 0) {
+            if (sending) {
                 connection.setChunkedStreamingMode(CHUNK);
-            } else {
-                connection.setFixedLengthStreamingMode(length);
             }
             Exchange exchange = Exchange.begin(this, connection, content, exchanges::remove);
             exchanges.add(exchange);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.edl.exec.logs.victoria;
+
+import org.jspecify.annotations.NullMarked;

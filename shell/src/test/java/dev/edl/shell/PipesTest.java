@@ -1,0 +1,26 @@
+package dev.edl.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PipesTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', quoteCharacter = '$', textBlock = """
+            error                           ! error                 ! $$
+            error | limit 3                 ! error                 ! | limit 3
+            * | stats count() | limit 3     ! *                     ! | stats count() | limit 3
+            | limit 3                       ! $$                    ! | limit 3
+            "a | b"                         ! "a | b"               ! $$
+            "a | b" | limit 3               ! "a | b"               ! | limit 3
+            "a \\" | b" | limit 3           ! "a \\" | b"           ! | limit 3
+            'a | b' `c | d\\`| limit 3      ! 'a | b' `c | d\\`     ! | limit 3
+            "it's | that" | limit 3         ! "it's | that"         ! | limit 3
+            "open | limit 3                 ! "open | limit 3       ! $$
+            _msg:~"(a|b)"                   ! _msg:~"(a|b)"         ! $$
+            """)
+    void aQuestionIsTakenApartAtItsFirstPipe(String question, String filter, String pipes) {
+        assertThat(Pipes.of(question)).isEqualTo(new Pipes(filter, pipes));
+    }
+}
