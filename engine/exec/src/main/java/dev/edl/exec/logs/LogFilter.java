@@ -75,7 +75,8 @@ public record LogFilter(
             parts.add(LogsQl.contains(text));
         }
         if (expression != null) {
-            parts.add("(" + expression + ")");
+            // It may end in a comment.
+            parts.add("(" + expression + (expression.contains("#") ? "\n)" : ")"));
         }
         return parts.isEmpty() ? LogsQl.ALL : String.join(" ", parts);
     }

@@ -29,6 +29,8 @@ import java.util.function.Consumer;
 public final class LogService {
     private static final long ROWS_AT_ONCE = 200_000;
     private static final int MOST_NAMES = 1000;
+    /** A log's first header begins before that, and what a program prints behind it: a program cannot lend its host a name. */
+    private static final int FIRST_HEADER = 100;
     /** Of rows that are younger, an earlier one may be found later. */
     private static final Duration UNSETTLED = Duration.ofSeconds(3);
 
@@ -99,7 +101,8 @@ public final class LogService {
             return filter;
         }
         var names = new LinkedHashSet<>(filter.hosts());
-        String question = LogsQl.is(Fields.MARK, "begin") + " " + LogsQl.isOneOf(Fields.ALIAS, filter.hosts()) + " !"
+        String question = LogsQl.is(Fields.MARK, "begin") + " " + Fields.name(Fields.OFFSET) + ":<" + FIRST_HEADER + " "
+                + LogsQl.isOneOf(Fields.ALIAS, filter.hosts()) + " !"
                 + LogsQl.isOneOf(Fields.HOST, filter.hosts()) + " | uniq by (" + Fields.name(Fields.HOST) + ") limit "
                 + MOST_NAMES;
         try (Rows rows = server.query(question, Fields.HOST)) {
