@@ -31,12 +31,7 @@ final class LogsStats implements Callable<Integer> {
         Instant now = context.clock().instant();
         Instant until = filter.until() == null ? now : filter.until();
         Instant since = filter.since() == null ? until.minus(LogsSelection.USUAL) : filter.since();
-        LogCountsView.show(
-                context.screen(),
-                context.format(),
-                logs.service().count(filter.from(since)),
-                since,
-                until);
+        LogCountsView.show(context.screen(), context.format(), logs.service().count(filter.from(since)), since, until);
         return 0;
     }
 }

@@ -102,8 +102,9 @@ public final class LogService {
             return filter;
         }
         var names = new LinkedHashSet<>(filter.hosts());
-        String elsewhere = LogsQl.is(Fields.MARK, "begin") + " " + LogsQl.isOneOf(Fields.ALIAS, filter.hosts()) + " !"
-                + LogsQl.isOneOf(Fields.HOST, filter.hosts());
+        // A log's first header: no program can lend its host a name.
+        String elsewhere = LogsQl.is(Fields.MARK, "begin") + " " + LogsQl.is(Fields.NUMBER, "1") + " "
+                + LogsQl.isOneOf(Fields.ALIAS, filter.hosts()) + " !" + LogsQl.isOneOf(Fields.HOST, filter.hosts());
         names.addAll(values(elsewhere, Fields.HOST));
         return filter.onHosts(List.copyOf(names));
     }

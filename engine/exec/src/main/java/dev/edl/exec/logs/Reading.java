@@ -38,7 +38,7 @@ final class Reading {
         this.catalog = catalog;
         runs = catalog.placed().isEmpty()
                 ? Map.of()
-                : Marks.of(server, filter.ofLogs().condition());
+                : Marks.ofPart(server, filter.ofLogs().condition());
     }
 
     LogSummary tell(boolean timed, LogListener listener) throws InterruptedException {
