@@ -4,7 +4,6 @@ import dev.edl.exec.Fallback;
 import dev.edl.exec.Host;
 import dev.edl.exec.HostSet;
 import dev.edl.exec.HostSetException;
-import dev.edl.exec.RunName;
 import dev.edl.exec.logs.LogCount;
 import dev.edl.exec.logs.LogFilter;
 import dev.edl.exec.logs.LogListener;
@@ -24,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks the log server for what runs and hosts have logged, also when the hosts are gone.
  *
- * <p>{@code unit} (a name, a pattern such as {@code 'watch*'}, or several), {@code on} and {@code type} (hosts; those that
- * the inventory does not have by their names), {@code since} and {@code until} (a length of time ago, a point in time, or
+ * <p>{@code unit} (a name, a pattern such as {@code 'watch*'}, or several), {@code on}, {@code type} and {@code exclude} (hosts;
+ * those that the inventory does not have by their names), {@code since} and {@code until} (a length of time ago, a point in time, or
  * {@code '2026-11-21'}), {@code grep} (a text) and {@code filter} (LogsQL) choose the lines. A server that cannot be asked,
  * or that refuses, throws {@link dev.edl.exec.ExecException}.
  *
@@ -178,17 +177,12 @@ public final class Logs {
 
     private LogFilter filter(Named arguments) {
         return new LogFilter(
-                arguments.texts("unit").stream().map(Logs::unit).toList(),
+                arguments.texts("unit").stream().map(LogFilter::unit).toList(),
                 hosts(arguments),
                 time(arguments, "since"),
                 time(arguments, "until"),
                 arguments.text("grep").orElse(null),
                 arguments.text("filter").orElse(null));
-    }
-
-    private static String unit(String given) {
-        boolean pattern = given.contains("*") || given.contains("?");
-        return pattern ? given : RunName.parse(given).text();
     }
 
     /** Empty for all. A host that the inventory does not have may have been there. */
@@ -203,17 +197,8 @@ public final class Logs {
                     .toList();
         } catch (HostSetException unknown) {
             if (arguments.any("on").orElse(null) instanceof CharSequence set && !arguments.has("type")) {
-                return gone(set.toString(), unknown);
+                return HostSet.listed(set.toString()).orElseThrow(() -> unknown);
             }
-            throw unknown;
-        }
-    }
-
-    private static List<String> gone(String set, HostSetException unknown) {
-        try {
-            return HostSet.enumerate(set);
-        } catch (HostSetException e) {
-            // It needs the inventory, which does not have them.
             throw unknown;
         }
     }

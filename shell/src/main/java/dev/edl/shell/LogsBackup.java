@@ -51,7 +51,6 @@ final class LogsBackup implements Callable<Integer> {
     @Option(
             names = {"-q", "--query"},
             paramLabel = "LOGSQL",
-            defaultValue = LogsQl.ALL,
             description = "Rows that this filter in LogsQL names (default: all).")
     private String filter = LogsQl.ALL;
 

@@ -2,6 +2,7 @@ package dev.edl.shell;
 
 import dev.edl.exec.logs.LogService;
 import dev.edl.exec.logs.victoria.VictoriaLogs;
+import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -15,6 +16,9 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  edl logs query --unit watch --since 1h"})
 final class LogsCommand implements Runnable {
     static final String NAME = "logs";
+
+    /** Names of units, hosts and fields are looked for in what was logged since then. */
+    static final Duration LATELY = Duration.ofDays(30);
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -7,7 +7,6 @@ import dev.edl.exec.logs.LogSummary;
 import dev.edl.shell.view.Format;
 import dev.edl.shell.view.LogLinesView;
 import dev.edl.shell.view.LogRowsView;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,6 @@ import picocli.CommandLine.Spec;
             "  edl logs query -q '* | stats by (unit) count() lines'"
         })
 final class LogsQuery implements Callable<Integer> {
-    private static final Duration USUAL = Duration.ofHours(1);
-    private static final Duration LATELY = Duration.ofDays(30);
     private static final int MOST_NAMES = 5;
     /** Lines are known to be missing. */
     private static final int INCOMPLETE = 1;
@@ -69,7 +66,7 @@ final class LogsQuery implements Callable<Integer> {
         LogFilter filter = selection.filter(context.workplace());
         boolean usual = selection.isOpen() && lines == null;
         if (usual) {
-            filter = filter.from(context.clock().instant().minus(USUAL));
+            filter = filter.from(context.clock().instant().minus(LogsSelection.USUAL));
         }
         LogService service = logs.service();
         if (!selection.pipes().isEmpty()) {
@@ -90,7 +87,7 @@ final class LogsQuery implements Callable<Integer> {
     /** A name may be mistyped. */
     private static void tellNearest(Context context, LogService service, LogFilter filter) throws InterruptedException {
         if (filter.units().size() == 1) {
-            var known = service.values("unit", context.clock().instant().minus(LATELY));
+            var known = service.values("unit", context.clock().instant().minus(LogsCommand.LATELY));
             List<String> near = Nearest.nearest(filter.units().getFirst(), known, MOST_NAMES);
             if (!near.isEmpty() && !known.contains(filter.units().getFirst())) {
                 context.messages().say("units of like names: " + String.join(", ", near));

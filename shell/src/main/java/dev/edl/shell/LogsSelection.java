@@ -11,6 +11,9 @@ import picocli.CommandLine.Option;
 
 /** Which lines, of which time: the options that the commands about what was logged share. */
 final class LogsSelection {
+    /** What is asked of where nothing is said of the time. */
+    static final Duration USUAL = Duration.ofHours(1);
+
     @Mixin
     private final LogsWanted wanted = new LogsWanted();
 
@@ -32,7 +35,7 @@ final class LogsSelection {
 
     /** True when nothing was said about which lines. */
     boolean isOpen() {
-        return wanted.isOpen() && since == null;
+        return wanted.isOpen() && since == null && until == null;
     }
 
     /** What makes other rows of the lines; empty for the lines themselves. */

@@ -2,7 +2,6 @@ package dev.edl.shell;
 
 import dev.edl.exec.logs.LogFilter;
 import dev.edl.shell.view.LogCountsView;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,8 +17,6 @@ import picocli.CommandLine.ParentCommand;
         },
         footer = {"", "Example:", "  edl logs stats -t cassandra --since 1d"})
 final class LogsStats implements Callable<Integer> {
-    private static final Duration USUAL = Duration.ofHours(1);
-
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private LogsCommand logs;
@@ -32,16 +29,9 @@ final class LogsStats implements Callable<Integer> {
         Context context = logs.context();
         LogFilter filter = selection.filter(context.workplace());
         Instant now = context.clock().instant();
-        if (filter.since() == null) {
-            filter = filter.from(now.minus(USUAL));
-        }
-        Instant until = filter.until();
-        LogCountsView.show(
-                context.screen(),
-                context.format(),
-                logs.service().count(filter),
-                filter.since() == null ? now : filter.since(),
-                until == null ? now : until);
+        Instant until = filter.until() == null ? now : filter.until();
+        Instant since = filter.since() == null ? until.minus(LogsSelection.USUAL) : filter.since();
+        LogCountsView.show(context.screen(), context.format(), logs.service().count(filter.from(since)), since, until);
         return 0;
     }
 }

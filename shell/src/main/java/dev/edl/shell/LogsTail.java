@@ -50,10 +50,8 @@ final class LogsTail implements Callable<Integer> {
         Context context = logs.context();
         LogFilter filter = wanted.filter(context.workplace());
         LogService service = logs.service();
-        boolean oneUnit =
-                filter.units().size() == 1 && filter.units().getFirst().matches("[^*?]+");
         try (var view = new LogLinesView(context.screen(), context.format(), times)
-                .following(filter.hosts().size() != 1, !oneUnit)) {
+                .following(filter.hosts().size() != 1, !filter.isOfOneUnit())) {
             service.follow(filter, lines, context.clock(), view);
         }
         return 0;

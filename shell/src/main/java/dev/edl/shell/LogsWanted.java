@@ -4,7 +4,6 @@ import dev.edl.exec.Fallback;
 import dev.edl.exec.Host;
 import dev.edl.exec.HostSet;
 import dev.edl.exec.HostSetException;
-import dev.edl.exec.RunName;
 import dev.edl.exec.Selection;
 import dev.edl.exec.logs.LogFilter;
 import java.util.ArrayList;
@@ -60,17 +59,12 @@ final class LogsWanted {
     LogFilter filter(Workplace workplace) {
         String condition = expression == null ? "" : Pipes.of(expression).filter();
         return new LogFilter(
-                units.stream().map(LogsWanted::unit).toList(),
+                units.stream().map(LogFilter::unit).toList(),
                 hostNames(workplace),
                 null,
                 null,
                 text,
                 condition.isEmpty() ? null : condition);
-    }
-
-    private static String unit(String given) {
-        boolean pattern = given.contains("*") || given.contains("?");
-        return pattern ? given : RunName.parse(given).text();
     }
 
     /** Empty for all. A host that the inventory does not have may have been there. */
@@ -88,16 +82,7 @@ final class LogsWanted {
             if (!types.isEmpty() || hosts == null) {
                 throw e;
             }
-            return gone(hosts, e);
-        }
-    }
-
-    private static List<String> gone(String set, HostSetException unknown) {
-        try {
-            return HostSet.enumerate(set);
-        } catch (HostSetException e) {
-            // It needs the inventory, which does not have them.
-            throw unknown;
+            return HostSet.listed(hosts).orElseThrow(() -> e);
         }
     }
 }

@@ -1,14 +1,18 @@
 package dev.edl.shell;
 
+import dev.edl.exec.Quoted;
+import dev.edl.exec.UsageException;
+
 /**
- * A question in LogsQL, taken apart at its first pipe: what stands before it is a filter, what follows makes other rows of
- * the lines.
+ * A question in LogsQL, taken apart at its first pipe outside of brackets: what stands before it is a filter, what follows
+ * makes other rows of the lines.
  *
  * @param pipes with the first pipe; empty when there is none
  */
 record Pipes(String filter, String pipes) {
     static Pipes of(String question) {
         char quote = 0;
+        int depth = 0;
         for (int at = 0; at < question.length(); at++) {
             char next = question.charAt(at);
             if (quote != 0) {
@@ -16,7 +20,20 @@ record Pipes(String filter, String pipes) {
                 quote = next == quote ? 0 : quote;
             } else if (next == '"' || next == '\'' || next == '`') {
                 quote = next;
-            } else if (next == '|') {
+            } else if (next == '#') {
+                // A comment, to the end of the line.
+                int end = question.indexOf('\n', at);
+                at = end < 0 ? question.length() : end;
+            } else if (next == '(' || next == '[') {
+                depth++;
+            } else if (next == ')' || next == ']') {
+                depth--;
+                if (depth < 0) {
+                    throw new UsageException(
+                            "the question closes a bracket that it does not open: " + Quoted.of(question),
+                            "put what stands in brackets for itself into quotes");
+                }
+            } else if (next == '|' && depth == 0) {
                 return new Pipes(question.substring(0, at).strip(), question.substring(at));
             }
         }

@@ -14,7 +14,6 @@ import dev.edl.shell.line.LocalFiles;
 import dev.edl.shell.line.Sources;
 import dev.edl.shell.line.Tokens;
 import dev.edl.shell.line.UnitNames;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +32,6 @@ final class PromptSources implements Sources {
     static final int MOST_HOSTS = 50;
 
     private static final int RECORDS = 50;
-    private static final Duration LATELY = Duration.ofDays(30);
     private static final int LINES = 500;
 
     private final Sitting sitting;
@@ -94,7 +92,7 @@ final class PromptSources implements Sources {
         }
         try {
             var service = new LogService(server.get());
-            Instant since = workplace.clock().instant().minus(LATELY);
+            Instant since = workplace.clock().instant().minus(LogsCommand.LATELY);
             return List.copyOf(field.isEmpty() ? service.fields(since) : service.values(field, since));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,6 +44,13 @@ final class Training {
     private static final String TYPED =
             "exec run --hos\tdb0 -- true\rhosts --f\t\rdef x = [1,\r2]\rhosts.cassandra.na\t\rx.collect { it * 2 }\r/list\r/exit\r";
 
+    /** A log and a line of it at once. */
+    private static final String ROW =
+            "{\"_time\":\"2026-01-01T00:00:00Z\",\"_msg\":\"a line\",\"source\":\"tool-runner\",\"host.name\":\"db0\","
+                    + "\"unit\":\"watch\",\"log.file.name\":\"watch.log\",\"log.file.id\":\"1\",\"log.file.record_offset\":\"0\","
+                    + "\"log.file.record_number\":\"1\",\"rows\":\"1\",\"first\":\"0\",\"last\":\"0\","
+                    + "\"begins\":\"2026-01-01T00:00:00Z\",\"ends\":\"2026-01-01T00:00:00Z\"}";
+
     private static final int PACKETS = 4000;
     private static final int PACKET = 32 * 1024;
     private static final int TAG = 16;
@@ -71,11 +81,37 @@ final class Training {
                     List.of("exec", "stop", "nothing"))) {
                 Edl.run(surroundings(folder), words.toArray(String[]::new));
             }
+            logs(folder);
             if (!args[0].equals("command")) {
                 sittings(folder, args[0].equals("terminal"));
             }
         } finally {
             remove(folder);
+        }
+    }
+
+    /** A log server that has one line, whatever it is asked. */
+    private static void logs(Path folder) throws IOException {
+        byte[] answer = ("HTTP/1.1 200 OK\r\nContent-Length: " + (ROW.length() + 1) + "\r\nConnection: close\r\n\r\n"
+                        + ROW + "\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        try (var server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+            Thread.ofPlatform().daemon().start(() -> answer(server, answer));
+            String address = "http://127.0.0.1:" + server.getLocalPort();
+            Edl.run(surroundings(folder), "logs", "query", "--unit", "watch", "--logs-url", address);
+            Edl.run(surroundings(folder), "-o", "json", "logs", "query", "-n", "1", "--logs-url", address);
+        }
+    }
+
+    private static void answer(ServerSocket server, byte[] answer) {
+        while (!server.isClosed()) {
+            try (Socket asked = server.accept()) {
+                int unused = asked.getInputStream().read(new byte[PACKET]);
+                asked.getOutputStream().write(answer);
+            } catch (IOException e) {
+                // The training is over.
+                return;
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.edl.exec;
 import dev.edl.exec.fold.Folding;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -74,14 +75,26 @@ public final class HostSet {
      * @throws HostSetException when it cannot be read, or is more than a list of names
      */
     public static List<String> enumerate(String expression) {
-        List<HostSetStep> steps = HostSetParser.parse(expression);
-        if (steps.stream().anyMatch(step -> !step.isNames() || step.operator() != HostSetStep.Operator.UNION)) {
+        return listed(expression).orElseThrow(() -> {
             String message = "host set " + Quoted.of(expression) + ": expected names, brackets and commas only";
-            throw HostSetException.unknown(expression, List.of(), message, null);
-        }
-        return steps.stream()
-                .flatMap(step -> HostSetEvaluation.names(step.operand()))
-                .toList();
+            return HostSetException.unknown(expression, List.of(), message, null);
+        });
+    }
+
+    /**
+     * The same names; empty where it is more than a list of names.
+     *
+     * @throws HostSetException when it cannot be read
+     */
+    public static Optional<List<String>> listed(String expression) {
+        List<HostSetStep> steps = HostSetParser.parse(expression);
+        boolean names =
+                steps.stream().allMatch(step -> step.isNames() && step.operator() == HostSetStep.Operator.UNION);
+        return names
+                ? Optional.of(steps.stream()
+                        .flatMap(step -> HostSetEvaluation.names(step.operand()))
+                        .toList())
+                : Optional.empty();
     }
 
     private Set<String> aliases(Universe universe) {

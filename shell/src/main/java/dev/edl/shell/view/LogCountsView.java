@@ -73,7 +73,7 @@ public final class LogCountsView {
 
     /** Each column stands for as many minutes; behind them the lines of the busiest minute. */
     private static String chart(List<LogCount> minutes, Instant since, Instant until) {
-        Instant begin = since.isBefore(minutes.getFirst().minute()) && !since.equals(Instant.MIN)
+        Instant begin = since.isBefore(minutes.getFirst().minute())
                 ? since
                 : minutes.getFirst().minute();
         long span = Math.max(1, Duration.between(begin, until).toMinutes() + 1);

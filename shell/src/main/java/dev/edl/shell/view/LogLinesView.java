@@ -8,7 +8,6 @@ import dev.edl.exec.logs.LogSummary;
 import dev.edl.exec.logs.victoria.LogServerException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -111,7 +110,7 @@ public final class LogLinesView implements LogListener, AutoCloseable {
         try {
             Json.write(
                     ready,
-                    object -> object.time("time", Instant.parse(line.time()))
+                    object -> object.time("time", line.instant())
                             .text("host", line.file().host())
                             .text(
                                     "unit",
@@ -154,8 +153,11 @@ public final class LogLinesView implements LogListener, AutoCloseable {
                                 + " not in the log server (yet), and not empty ones as far as can be told"));
     }
 
+    /** Shows what waits, unless nobody reads it. */
     @Override
     public void close() {
-        prefixes.clear();
+        if (screen.closed().isEmpty()) {
+            flush();
+        }
     }
 }

@@ -76,36 +76,38 @@ final class PortForward implements Forward {
     }
 
     private void lead(Socket socket) {
-        Wire wire = null;
         try {
             socket.setTcpNoDelay(true);
-            wire = take();
-            Wire opened = wire;
-            Closing both = () -> {
-                opened.close();
-                closeSocket(socket);
-            };
-            open.add(both);
-            if (closed) {
-                both.close();
-            }
-            OwnThread.start("edl-ssh-forward-out", () -> {
-                if (!copy(socket, opened)) {
-                    both.close();
-                }
-            });
-            copy(opened.input(), socket.getOutputStream());
-            both.close();
-            open.remove(both);
+            join(socket, take());
         } catch (IOException | Unreachable e) {
             // Whoever connected sees the connection end.
-            if (wire != null) {
-                wire.close();
-            }
             closeSocket(socket);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             closeSocket(socket);
+        }
+    }
+
+    /** Copies both ways until the machine's end is over. Closes both. */
+    private void join(Socket socket, Wire wire) throws IOException {
+        Closing both = () -> {
+            wire.close();
+            closeSocket(socket);
+        };
+        open.add(both);
+        try {
+            if (closed) {
+                both.close();
+            }
+            OwnThread.start("edl-ssh-forward-out", () -> {
+                if (!copy(socket, wire)) {
+                    both.close();
+                }
+            });
+            copy(wire.input(), socket.getOutputStream());
+        } finally {
+            both.close();
+            open.remove(both);
         }
     }
 

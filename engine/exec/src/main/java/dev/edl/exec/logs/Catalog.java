@@ -6,7 +6,6 @@ import dev.edl.exec.logs.victoria.VictoriaLogs;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,12 +24,9 @@ record Catalog(List<Extent> placed, List<Extent> rest) {
     static final String UNPLACED = "!(" + PLACED + ")";
 
     private static final String OFFSET = Fields.name(Fields.OFFSET);
-    private static final String EXTENTS = " | stats by ("
-            + Stream.of(Fields.SOURCE, Fields.HOST, Fields.UNIT, Fields.FILE, Fields.FILE_ID, Fields.STREAM)
-                    .map(Fields::name)
-                    .collect(Collectors.joining(","))
-            + ") count() rows, min(" + OFFSET + ") first, max(" + OFFSET
-            + ") last, min(_time) begins, max(_time) ends";
+    private static final List<String> FIELDS = Fields.with(Fields.LOG, "rows", "first", "last", "begins", "ends");
+    private static final String EXTENTS = " | stats by (" + Fields.names(Fields.LOG) + ") count() rows, min(" + OFFSET
+            + ") first, max(" + OFFSET + ") last, min(_time) begins, max(_time) ends";
 
     /** Asks which logs have rows that a condition lets through. */
     static Catalog of(VictoriaLogs server, String condition) throws InterruptedException {
@@ -40,27 +36,9 @@ record Catalog(List<Extent> placed, List<Extent> rest) {
 
     private static List<Extent> ask(VictoriaLogs server, String question) throws InterruptedException {
         var extents = new LinkedHashMap<Object, Extent>();
-        try (Rows rows = server.query(
-                question,
-                Fields.SOURCE,
-                Fields.HOST,
-                Fields.UNIT,
-                Fields.FILE,
-                Fields.FILE_ID,
-                Fields.STREAM,
-                "rows",
-                "first",
-                "last",
-                "begins",
-                "ends")) {
+        try (Rows rows = server.query(question, FIELDS.toArray(String[]::new))) {
             while (rows.next()) {
-                var file = new LogFile(
-                        rows.value(0),
-                        rows.value(1),
-                        rows.value(2),
-                        rows.value(3),
-                        rows.value(4),
-                        LogFile.stream(rows.value(5)));
+                LogFile file = LogFile.of(rows, 0);
                 var extent =
                         new Extent(file, rows.number(6), rows.number(7), rows.number(8), rows.value(9), rows.value(10));
                 extents.merge(file.id().isEmpty() ? file : file.key(), extent, Extent::with);
@@ -69,6 +47,7 @@ record Catalog(List<Extent> placed, List<Extent> rest) {
         return List.copyOf(extents.values());
     }
 
+    /** As the collectors call them. */
     Set<String> hosts() {
         return each(LogFile::host);
     }
@@ -81,9 +60,5 @@ record Catalog(List<Extent> placed, List<Extent> rest) {
         return Stream.concat(placed.stream(), rest.stream())
                 .map(extent -> part.apply(extent.file()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    Map<LogFile.Key, Extent> byKey() {
-        return placed.stream().collect(Collectors.toMap(extent -> extent.file().key(), Function.identity()));
     }
 }

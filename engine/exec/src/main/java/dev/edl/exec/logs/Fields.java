@@ -1,5 +1,9 @@
 package dev.edl.exec.logs;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** The fields of a line in the log server: as {@code otel/} has the collector name them, and VictoriaLogs' own. */
 final class Fields {
     static final String TIME = "_time";
@@ -24,7 +28,24 @@ final class Fields {
     /** As whoever asked for a run calls the host. */
     static final String ALIAS = "run.host";
 
+    /** Which log a row is of: {@link LogFile#of} reads them, in this order. */
+    static final List<String> LOG = List.of(SOURCE, HOST, UNIT, FILE, FILE_ID, STREAM);
+    /** A line, when it was read, and which log it is of. */
+    static final List<String> OF_LINE = with(List.of(TIME, LINE), LOG.toArray(String[]::new));
+
     private Fields() {}
+
+    /** Some fields and more of them, by whose places rows are read. */
+    static List<String> with(List<String> some, String... more) {
+        return Stream.concat(some.stream(), Stream.of(more)).toList();
+    }
+
+    /** Names as LogsQL takes a list of them. */
+    static String names(List<String> fields) {
+        return fields.stream()
+                .map(field -> field.equals(TIME) || field.equals(LINE) ? field : name(field))
+                .collect(Collectors.joining(","));
+    }
 
     /** A name as LogsQL takes it anywhere. */
     static String name(String field) {

@@ -7,14 +7,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** Finds the last lines, reading no more of each log than it must. For one thread. */
 final class Latest {
     /** Besides the lines that are wanted: for headers and trailers. */
     private static final int BESIDES = 16;
 
+    /** So many times as many rows are read where those were not enough. */
     private static final int MORE = 8;
 
     private final VictoriaLogs server;
@@ -31,8 +35,15 @@ final class Latest {
         reading = new Reading(server, filter, catalog);
     }
 
-    /** A line, and where it stands among those of all logs. */
-    private record Dated(LogLine line, Instant time) {}
+    /** Of each log that was read: how many lines are missing, among those that were read. */
+    private final Map<LogFile, Long> missing = new HashMap<>();
+
+    /**
+     * A line, and where it stands among those of all logs.
+     *
+     * @param missing how many lines of its log are missing before it, among those that were read
+     */
+    private record Dated(LogLine line, Instant time, long missing) {}
 
     LogSummary tell(LogListener listener) throws InterruptedException {
         List<Dated> latest = List.of();
@@ -47,7 +58,20 @@ final class Latest {
             latest = together(latest, ofRest());
         }
         latest.forEach(each -> listener.line(each.line()));
-        return new LogSummary(latest.size(), 0, Map.of());
+        return new LogSummary(latest.size(), 0, missingBetween(latest));
+    }
+
+    private Map<LogFile, Long> missingBetween(List<Dated> lines) {
+        var before = new LinkedHashMap<LogFile, Long>();
+        lines.forEach(each -> before.putIfAbsent(each.line().file(), each.missing()));
+        var between = new LinkedHashMap<LogFile, Long>();
+        before.forEach((file, count) -> {
+            long behind = missing.getOrDefault(file, 0L) - count;
+            if (behind > 0) {
+                between.put(file, behind);
+            }
+        });
+        return between;
     }
 
     private static List<Extent> byEnd(List<Extent> extents) {
@@ -81,8 +105,10 @@ final class Latest {
                     there = answer.number(1);
                 }
             }
-            var end = new Extent(extent.file(), Math.max(there, 1), from, extent.to(), extent.begins(), extent.ends());
-            Deque<Dated> lines = last(reading.output(end, true, false, Math.max(there, 1), -1));
+            Extent end = extent.part(Math.max(there, 1), from, extent.to());
+            OutputSource output = reading.output(end, true, false, end.rows(), Output.UNKNOWN);
+            Deque<Dated> lines = last(output, output::missing);
+            missing.put(extent.file(), output.missing());
             if (lines.size() >= count || there < wanted) {
                 return lines;
             }
@@ -106,17 +132,18 @@ final class Latest {
                         Times.later(extent.begins(), from.toString()),
                         Times.later(extent.ends(), from.toString())))
                 .toList();
-        return last(new Timed(server, condition, ends, Long.MAX_VALUE));
+        return last(new Timed(server, condition, ends, Long.MAX_VALUE), () -> 0);
     }
 
-    private Deque<Dated> last(LineSource source) throws InterruptedException {
+    private Deque<Dated> last(LineSource source, LongSupplier missing) throws InterruptedException {
         var lines = new ArrayDeque<Dated>();
         Instant before = Instant.MIN;
         try (source) {
-            while (source.next()) {
+            // What is missing behind a line is known once that line is told.
+            for (long known = 0; source.next(); known = missing.getAsLong()) {
                 Instant time = source.line().instant();
                 before = time.isAfter(before) ? time : before;
-                lines.add(new Dated(source.line(), before));
+                lines.add(new Dated(source.line(), before, known));
                 if (lines.size() > count) {
                     lines.remove();
                 }

@@ -2,6 +2,7 @@ package dev.edl.exec.logs;
 
 import dev.edl.command.RunEvent.Stream;
 import dev.edl.exec.logs.victoria.LogsQl;
+import dev.edl.exec.logs.victoria.Rows;
 
 /**
  * One log: a file of a host from its first line to its last, also after it was renamed. Immutable.
@@ -26,7 +27,14 @@ public record LogFile(String source, String host, String unit, String name, Stri
         return LogsQl.is(Fields.HOST, host) + " " + LogsQl.is(Fields.FILE_ID, id);
     }
 
-    static Stream stream(String field) {
-        return field.equals("stderr") ? Stream.STDERR : Stream.STDOUT;
+    /** @param first where in the row {@link Fields#LOG} begin */
+    static LogFile of(Rows row, int first) {
+        return new LogFile(
+                row.value(first),
+                row.value(first + 1),
+                row.value(first + 2),
+                row.value(first + 3),
+                row.value(first + 4),
+                row.value(first + 5).equals("stderr") ? Stream.STDERR : Stream.STDOUT);
     }
 }

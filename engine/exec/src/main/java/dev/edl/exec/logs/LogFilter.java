@@ -1,5 +1,6 @@
 package dev.edl.exec.logs;
 
+import dev.edl.exec.RunName;
 import dev.edl.exec.logs.victoria.LogsQl;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,24 @@ public record LogFilter(
     public LogFilter {
         units = List.copyOf(units);
         hosts = List.copyOf(hosts);
+    }
+
+    /**
+     * A unit as people write it: a pattern as it is, else a run's name or {@code edl-exec-NAME}.
+     *
+     * @throws dev.edl.exec.UsageException when no run can be called that
+     */
+    public static String unit(String given) {
+        return isPattern(given) ? given : RunName.parse(given).text();
+    }
+
+    private static boolean isPattern(String unit) {
+        return unit.contains("*") || unit.contains("?");
+    }
+
+    /** True when all lines that it lets through are of one unit. */
+    public boolean isOfOneUnit() {
+        return units.size() == 1 && !isPattern(units.getFirst());
     }
 
     /** The lines of one run's name. */
@@ -82,7 +101,8 @@ public record LogFilter(
     }
 
     private static String named(List<String> names) {
-        boolean patterns = names.stream().anyMatch(name -> name.contains("*") || name.contains("?"));
-        return patterns ? LogsQl.isLike(Fields.UNIT, names) : LogsQl.isOneOf(Fields.UNIT, names);
+        return names.stream().anyMatch(LogFilter::isPattern)
+                ? LogsQl.isLike(Fields.UNIT, names)
+                : LogsQl.isOneOf(Fields.UNIT, names);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -79,12 +80,14 @@ public final class LogService {
         LogFilter before = named.between(null, begun);
         Catalog known = last > 0
                 ? Catalog.of(server, before.condition())
-                : Catalog.of(server, before.from(begun.minus(Following.LATEST)).condition());
+                : Catalog.of(
+                        server,
+                        before.from(begun.minus(LogTail.ALLOWED_LATENESS)).condition());
         if (last > 0) {
             new Latest(server, before, known, last).tell(listener);
             listener.paused();
         }
-        new Following(server, named, clock, begun, known, listener).run();
+        new LogTail(server, named, clock, begun, known, listener).run();
     }
 
     private Catalog catalog(LogFilter filter, LogListener listener) throws InterruptedException {
@@ -99,14 +102,10 @@ public final class LogService {
             return filter;
         }
         var names = new LinkedHashSet<>(filter.hosts());
-        String question = LogsQl.is(Fields.MARK, "begin") + " " + LogsQl.isOneOf(Fields.ALIAS, filter.hosts()) + " !"
-                + LogsQl.isOneOf(Fields.HOST, filter.hosts()) + " | uniq by (" + Fields.name(Fields.HOST) + ") limit "
-                + MOST_NAMES;
-        try (Rows rows = server.query(question, Fields.HOST)) {
-            while (rows.next()) {
-                names.add(rows.value(0));
-            }
-        }
+        // A log's first header: no program can lend its host a name.
+        String elsewhere = LogsQl.is(Fields.MARK, "begin") + " " + LogsQl.is(Fields.NUMBER, "1") + " "
+                + LogsQl.isOneOf(Fields.ALIAS, filter.hosts()) + " !" + LogsQl.isOneOf(Fields.HOST, filter.hosts());
+        names.addAll(values(elsewhere, Fields.HOST));
         return filter.onHosts(List.copyOf(names));
     }
 
@@ -179,7 +178,8 @@ public final class LogService {
     /** Counts lines by host, unit and minute; headers and trailers are none. */
     public List<LogCount> count(LogFilter filter) throws InterruptedException {
         LogFilter named = named(filter);
-        String lines = named.condition() + " !" + LogsQl.has(Fields.MARK) + " !" + LogsQl.is(Fields.LINE, "\u001e");
+        String lines = named.condition() + " !" + LogsQl.has(Fields.MARK) + " !"
+                + LogsQl.is(Fields.LINE, Character.toString(Output.SEPARATOR));
         var counts = new ArrayList<LogCount>();
         String place = "count_uniq(" + Fields.name(Fields.FILE_ID) + "," + Fields.name(Fields.OFFSET) + ")";
         count(lines + " " + Catalog.PLACED, Fields.UNIT, place, counts::add);
@@ -217,25 +217,30 @@ public final class LogService {
 
     /** Values that a field has had since then; at most a thousand. */
     public Set<String> values(String field, Instant since) throws InterruptedException {
+        return values(since(since) + " " + LogsQl.has(field), field);
+    }
+
+    /** The names of fields that lines have had since then. */
+    public Set<String> fields(Instant since) throws InterruptedException {
+        return column(since(since) + " | field_names", "name");
+    }
+
+    private static String since(Instant since) {
+        return LogsQl.time(Optional.of(since), Optional.empty());
+    }
+
+    /** The values of a field in the rows that a condition lets through, or some of them. */
+    private Set<String> values(String condition, String field) throws InterruptedException {
+        return column(condition + " | uniq by (" + Fields.name(field) + ") limit " + MOST_NAMES, field);
+    }
+
+    private Set<String> column(String question, String field) throws InterruptedException {
         var values = new LinkedHashSet<String>();
-        String question = "_time:>=" + since + " " + LogsQl.has(field) + " | uniq by (" + Fields.name(field)
-                + ") limit " + MOST_NAMES;
         try (Rows rows = server.query(question, field)) {
             while (rows.next()) {
                 values.add(rows.value(0));
             }
         }
         return values;
-    }
-
-    /** The names of fields that lines have had since then. */
-    public Set<String> fields(Instant since) throws InterruptedException {
-        var names = new LinkedHashSet<String>();
-        try (Rows rows = server.query("_time:>=" + since + " | field_names", "name")) {
-            while (rows.next()) {
-                names.add(rows.value(0));
-            }
-        }
-        return names;
     }
 }

@@ -7,6 +7,7 @@ import dev.edl.exec.unit.RunRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,10 @@ import org.jspecify.annotations.Nullable;
  * first one behind the header is the true one, and whatever stands between them is output.
  */
 final class Marks {
-    /** What the host writes between the output and the trailer. */
-    private static final int SEPARATOR = "\u001e\n".length();
-
-    private static final String QUESTION =
-            " " + LogsQl.has(Fields.MARK) + " " + Catalog.PLACED + " | fields _time,_msg,"
-                    + "\"source\",\"host.name\",\"unit\",\"log.file.name\",\"log.file.id\",\"log.iostream\",\"log.file.record_offset\",\"run.edl\","
-                    + "\"run.nonce\" | sort by (\"log.file.record_offset\",_time)";
+    private static final List<String> FIELDS = Fields.with(Fields.OF_LINE, Fields.OFFSET, Fields.MARK, Fields.NONCE);
+    private static final String QUESTION = " " + LogsQl.has(Fields.MARK) + " " + Catalog.PLACED + " | fields "
+            + Fields.names(FIELDS) + " | sort by (" + Fields.names(List.of(Fields.OFFSET, Fields.TIME)) + ")";
+    private static final int LOGS_AT_ONCE = 100;
 
     private Marks() {}
 
@@ -35,20 +33,49 @@ final class Marks {
 
     /** The runs of the logs that a condition chooses, by their logs, in the order of the files. */
     static Map<LogFile.Key, List<ShippedRun>> of(VictoriaLogs server, String condition) throws InterruptedException {
+        return runs(marks(server, condition));
+    }
+
+    /** The same for a condition that takes a part of the time alone: a trailer's header may lie before that. */
+    static Map<LogFile.Key, List<ShippedRun>> ofPart(VictoriaLogs server, String condition)
+            throws InterruptedException {
+        Map<LogFile.Key, List<Mark>> marks = marks(server, condition);
+        List<LogFile> begunBefore = marks.values().stream()
+                .filter(Marks::endsMore)
+                .map(ofLog -> ofLog.getFirst().file())
+                .toList();
+        for (int at = 0; at < begunBefore.size(); at += LOGS_AT_ONCE) {
+            List<LogFile> logs = begunBefore.subList(at, Math.min(at + LOGS_AT_ONCE, begunBefore.size()));
+            List<String> hosts = logs.stream().map(LogFile::host).distinct().toList();
+            List<String> ids = logs.stream().map(LogFile::id).toList();
+            marks.putAll(marks(server, LogsQl.isOneOf(Fields.HOST, hosts) + " " + LogsQl.isOneOf(Fields.FILE_ID, ids)));
+        }
+        return runs(marks);
+    }
+
+    /** Whether there is a trailer, as it seems, before which there is no header of the same run. */
+    private static boolean endsMore(List<Mark> marks) {
+        var begun = new HashSet<String>();
+        for (Mark mark : marks) {
+            if (mark.begins()) {
+                begun.add(mark.nonce());
+            } else if (!begun.contains(mark.nonce())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Map<LogFile.Key, List<ShippedRun>> runs(Map<LogFile.Key, List<Mark>> marks) {
+        var runs = new LinkedHashMap<LogFile.Key, List<ShippedRun>>();
+        marks.forEach((log, ofLog) -> runs.put(log, runs(ofLog)));
+        return runs;
+    }
+
+    private static Map<LogFile.Key, List<Mark>> marks(VictoriaLogs server, String condition)
+            throws InterruptedException {
         var marks = new LinkedHashMap<LogFile.Key, List<Mark>>();
-        try (Rows rows = server.query(
-                condition + QUESTION,
-                Fields.TIME,
-                Fields.LINE,
-                Fields.SOURCE,
-                Fields.HOST,
-                Fields.UNIT,
-                Fields.FILE,
-                Fields.FILE_ID,
-                Fields.STREAM,
-                Fields.OFFSET,
-                Fields.MARK,
-                Fields.NONCE)) {
+        try (Rows rows = server.query(condition + QUESTION, FIELDS.toArray(String[]::new))) {
             while (rows.next()) {
                 Mark mark = mark(rows);
                 List<Mark> ofLog = marks.computeIfAbsent(mark.file().key(), any -> new ArrayList<>());
@@ -57,21 +84,12 @@ final class Marks {
                 }
             }
         }
-        var runs = new LinkedHashMap<LogFile.Key, List<ShippedRun>>();
-        marks.forEach((log, ofLog) -> runs.put(log, runs(ofLog)));
-        return runs;
+        return marks;
     }
 
     private static Mark mark(Rows rows) {
-        var file = new LogFile(
-                rows.value(2),
-                rows.value(3),
-                rows.value(4),
-                rows.value(5),
-                rows.value(6),
-                LogFile.stream(rows.value(7)));
         return new Mark(
-                file,
+                LogFile.of(rows, 2),
                 Instant.parse(rows.value(0)),
                 rows.value(1),
                 rows.number(8),
@@ -82,9 +100,11 @@ final class Marks {
     /** @param marks of one log, in the order of the file */
     private static List<ShippedRun> runs(List<Mark> marks) {
         var runs = new ArrayList<ShippedRun>();
+        var begun = new HashSet<String>();
         for (int at = 0; at < marks.size(); at++) {
             Mark header = marks.get(at);
-            if (header.begins()) {
+            // One that was there is a copy: of a run that goes on, or was lost, no trailer tells that.
+            if (header.begins() && begun.add(header.nonce())) {
                 int end = trailer(marks, at);
                 runs.add(run(header, end < 0 ? null : marks.get(end)));
                 at = Math.max(at, end);
@@ -113,6 +133,7 @@ final class Marks {
                 end.map(Mark::time),
                 header.offset(),
                 header.offset() + header.line().getBytes(StandardCharsets.UTF_8).length + 1,
-                end.map(mark -> OptionalLong.of(mark.offset() - SEPARATOR)).orElse(OptionalLong.empty()));
+                end.map(mark -> OptionalLong.of(mark.offset() - Output.TO_TRAILER))
+                        .orElse(OptionalLong.empty()));
     }
 }

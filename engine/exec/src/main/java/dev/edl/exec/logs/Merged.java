@@ -31,23 +31,19 @@ final class Merged implements LineSource {
                 sources.stream().sorted(Comparator.comparing(Closed::begins)).toList());
     }
 
-    private boolean begun;
-
     @Override
     public boolean next() throws InterruptedException {
-        if (begun) {
+        if (!open.isEmpty()) {
             Open here = open.remove();
             advance(here.source(), here.time());
         }
-        begun = true;
         while (!closed.isEmpty()
                 && (open.isEmpty()
                         || !closed.element().begins().isAfter(open.element().time()))) {
             Closed next = closed.remove();
             advance(next.opening().open(), Instant.MIN);
         }
-        begun = !open.isEmpty();
-        return begun;
+        return !open.isEmpty();
     }
 
     /** What the collector read again has a later time than what stands behind it in the file. */

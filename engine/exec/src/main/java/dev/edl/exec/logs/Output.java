@@ -13,14 +13,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Output {
     static final byte SEPARATOR = 0x1e;
-    /** Between the separator and the trailer. */
+    /** How far behind the end of the output the trailer begins: the separator and a newline stand between. */
     static final int TO_TRAILER = 2;
+    /** A line's number where it is not known. */
+    static final long UNKNOWN = -1;
     /** What stands for bytes that are not UTF-8, in UTF-8; how many they were is not known. */
     private static final byte[] REPLACED = {(byte) 0xef, (byte) 0xbf, (byte) 0xbd};
 
     private final LogFile file;
     private final boolean whole;
-    private final Queue<LogLine> ready = new ArrayDeque<>();
+    private final Queue<Ready> ready = new ArrayDeque<>();
+    private @Nullable Ready first;
+    private long firstTold;
     private List<ShippedRun> runs;
     private int run;
     private @Nullable LogLine begun;
@@ -36,7 +40,7 @@ final class Output {
     /**
      * @param runs of this log, in their order
      * @param whole whether the rows are all that the log has between the first and the last; else nothing can be missing
-     * @param before the number of the line before the first row; negative where that is not known
+     * @param before the number of the line before the first row, or {@link #UNKNOWN}
      */
     Output(LogFile file, List<ShippedRun> runs, boolean whole, long before) {
         this.file = file;
@@ -51,10 +55,25 @@ final class Output {
         run = 0;
     }
 
+    /** A line, or the first of so many empty ones, which are as long each: there can be millions of them. */
+    private record Ready(LogLine line, long count, int each) {
+        LogLine at(long number) {
+            return number == 0
+                    ? line
+                    : new LogLine(line.file(), line.time(), line.offset() + number * each, line.bytes(), line.ended());
+        }
+    }
+
     /** The next line that is whole. */
     @Nullable
     LogLine poll() {
-        return ready.poll();
+        Ready here = first;
+        if (here == null || firstTold == here.count()) {
+            here = ready.poll();
+            first = here;
+            firstTold = 0;
+        }
+        return here == null ? null : here.at(firstTold++);
     }
 
     /** So many lines between the first and the last are not there, though they were not empty. */
@@ -116,8 +135,8 @@ final class Output {
         if (each < 0) {
             missing += count;
         }
-        for (long at = 0; at < count && each > 0; at++) {
-            ready.add(new LogLine(file, time, end + at * each, new byte[0], true));
+        if (each > 0) {
+            ready.add(new Ready(new LogLine(file, time, end, new byte[0], true), count, each));
         }
     }
 
@@ -140,7 +159,7 @@ final class Output {
     void flush() {
         LogLine line = begun;
         if (line != null) {
-            ready.add(line);
+            ready.add(new Ready(line, 1, 0));
             begun = null;
         }
     }

@@ -6,6 +6,7 @@ import dev.edl.exec.logs.victoria.LogServerException.Reason;
 import dev.edl.exec.logs.victoria.LogsQl;
 import dev.edl.exec.logs.victoria.Rows;
 import dev.edl.exec.logs.victoria.VictoriaLogs;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +15,16 @@ import org.jspecify.annotations.Nullable;
  * asked for while one is read. For one thread.
  */
 final class Placed implements AutoCloseable {
-    private static final int TIME = 3;
+    /** What rows are asked for, and last their times where those are wanted. */
+    private static final List<String> FIELDS = List.of(Fields.OFFSET, Fields.NUMBER, Fields.LINE);
+
+    private static final int TIME = FIELDS.size();
     /** So often an answer may break off before another row has come. */
-    private static final int PATIENCE = 3;
+    private static final int MOST_FAILURES = 3;
 
     private final VictoriaLogs server;
     private final String condition;
-    private final String fields;
+    private final List<String> fields;
     private final boolean timed;
     private final boolean alone;
     private final long to;
@@ -54,8 +58,7 @@ final class Placed implements AutoCloseable {
         to = extent.to();
         double density = (double) (extent.to() - extent.from() + 1) / Math.max(extent.rows(), 1);
         width = Math.max(1, (long) Math.ceil(density * rowsAtOnce));
-        fields = Fields.name(Fields.OFFSET) + "," + Fields.name(Fields.NUMBER) + "," + Fields.LINE
-                + (timed ? "," + Fields.TIME : "");
+        fields = timed ? Fields.with(FIELDS, Fields.TIME) : FIELDS;
     }
 
     boolean next() throws InterruptedException {
@@ -106,11 +109,10 @@ final class Placed implements AutoCloseable {
     private void goOn(Rows part, LogServerException broken) throws InterruptedException {
         part.close();
         failures++;
-        if (broken.reason() != Reason.UNREACHABLE || failures > PATIENCE) {
+        if (broken.reason() != Reason.UNREACHABLE || failures > MOST_FAILURES) {
             throw broken;
         }
-        rows = server.ask(question(Math.max(offset + 1, rowsBegin), rowsEnd), names())
-                .rows();
+        rows = ask(Math.max(offset + 1, rowsBegin), rowsEnd).rows();
     }
 
     /** False when there is no more to ask. */
@@ -120,21 +122,19 @@ final class Placed implements AutoCloseable {
         }
         // The last part takes all that is left: what came since then does not belong to it.
         long end = Math.min(from + width - 1, to);
-        ahead = new Part(server.ask(question(from, end), names()), from, end);
+        ahead = new Part(ask(from, end), from, end);
         from = end + 1;
         return true;
     }
 
     private String question(long begin, long end) {
         String place = Fields.name(Fields.OFFSET);
-        return condition + " " + place + ":>=" + begin + " " + place + ":<=" + end + " | fields " + fields
+        return condition + " " + place + ":>=" + begin + " " + place + ":<=" + end + " | fields " + Fields.names(fields)
                 + " | sort by (" + place + (timed ? "," + Fields.TIME : "") + ")";
     }
 
-    private String[] names() {
-        return timed
-                ? new String[] {Fields.OFFSET, Fields.NUMBER, Fields.LINE, Fields.TIME}
-                : new String[] {Fields.OFFSET, Fields.NUMBER, Fields.LINE};
+    private Asked ask(long begin, long end) {
+        return server.ask(question(begin, end), fields.toArray(String[]::new));
     }
 
     long offset() {

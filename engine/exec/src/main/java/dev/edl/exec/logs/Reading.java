@@ -38,7 +38,7 @@ final class Reading {
         this.catalog = catalog;
         runs = catalog.placed().isEmpty()
                 ? Map.of()
-                : Marks.of(server, filter.ofLogs().condition());
+                : Marks.ofPart(server, filter.ofLogs().condition());
     }
 
     LogSummary tell(boolean timed, LogListener listener) throws InterruptedException {
@@ -66,11 +66,7 @@ final class Reading {
             closed.add(new Merged.Closed(Instant.parse(extent.begins()), () -> counted(extent, true, false, each)));
         }
         if (!catalog.rest().isEmpty()) {
-            Instant begins = catalog.rest().stream()
-                    .map(extent -> Instant.parse(extent.begins()))
-                    .reduce((one, other) -> one.isBefore(other) ? one : other)
-                    .orElseThrow();
-            closed.add(new Merged.Closed(begins, () -> rest(Math.min(each, ROWS_OF_REST))));
+            closed.add(new Merged.Closed(Extent.begin(catalog.rest()), () -> rest(Math.min(each, ROWS_OF_REST))));
         }
         return new Merged(closed);
     }
@@ -81,7 +77,7 @@ final class Reading {
 
     /** The lines of one log, whose end adds to what is known of all. */
     private LineSource counted(Extent extent, boolean timed, boolean alone, long rowsAtOnce) {
-        OutputSource output = output(extent, timed, alone, rowsAtOnce, filter.since() == null ? 0 : -1);
+        OutputSource output = output(extent, timed, alone, rowsAtOnce, filter.since() == null ? 0 : Output.UNKNOWN);
         return new LineSource() {
             @Override
             public boolean next() throws InterruptedException {
@@ -104,7 +100,7 @@ final class Reading {
         };
     }
 
-    /** @param before the number of the line before the first; negative where it is not known */
+    /** @param before the number of the line before the first, or {@link Output#UNKNOWN} */
     OutputSource output(Extent extent, boolean timed, boolean alone, long rowsAtOnce, long before) {
         LogFile file = extent.file();
         var rows = new Placed(server, Placed.condition(filter.condition(), file), extent, timed, alone, rowsAtOnce);

@@ -31,6 +31,10 @@ public record ArchivedDay(
 
     /** What it is called in the backup's folder. */
     public String fileName() {
+        return fileName(day);
+    }
+
+    static String fileName(LocalDate day) {
         return day + ".ndjson.gz";
     }
 }

@@ -60,7 +60,7 @@ final class DayFile implements AutoCloseable {
     /** Writes a piece, or nothing of it when the source fails. */
     void add(TimeSpan span, Source source) throws IOException, InterruptedException {
         long begins = channel.position();
-        boolean whole = false;
+        boolean complete = false;
         try {
             var writer = new Writer(new BufferedOutputStream(new FastGzip(new Unclosed(channel)), BUFFER));
             try (OutputStream _ = writer.out) {
@@ -68,10 +68,10 @@ final class DayFile implements AutoCloseable {
             }
             Tally tally = writer.digest.tally();
             pieces.add(new Piece(span, tally));
-            this.whole.addAll(tally);
-            whole = true;
+            whole.addAll(tally);
+            complete = true;
         } finally {
-            if (!whole && channel.isOpen()) {
+            if (!complete && channel.isOpen()) {
                 channel.truncate(begins);
                 channel.position(begins);
             }

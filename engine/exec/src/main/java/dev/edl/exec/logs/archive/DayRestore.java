@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Brings a day's file, which was checked, into a server, each row once. For one thread. */
 final class DayRestore {
@@ -71,8 +72,9 @@ final class DayRestore {
         try (var reader = new DayReader(file)) {
             for (Piece piece : day.pieces()) {
                 RowSet there = new RowSet();
-                boolean same =
-                        some && origin.count(piece.span()) > 0 && piece.tally().equals(look(piece, there));
+                boolean same = some
+                        && origin.count(piece.span()) > 0
+                        && piece.tally().equals(look(piece, digest -> there.add(digest.high(), digest.low())));
                 if (!same) {
                     lacking.add(piece);
                 }
@@ -105,23 +107,17 @@ final class DayRestore {
         return rows.remove(digest.high(), digest.low());
     }
 
-    /** What the server has in a piece's time. */
-    private Tally look(Piece piece, RowSet into) throws InterruptedException {
+    /**
+     * What the server has in a piece's time.
+     *
+     * @param each is given the digest when a row was counted in
+     */
+    private Tally look(Piece piece, Consumer<RowDigest> each) throws InterruptedException {
         var digest = new RowDigest();
         try (RawRows rows = origin.rows(piece.span())) {
             while (rows.next()) {
                 digest.add(rows.row());
-                into.add(digest.high(), digest.low());
-            }
-        }
-        return digest.tally();
-    }
-
-    private Tally look(Piece piece) throws InterruptedException {
-        var digest = new RowDigest();
-        try (RawRows rows = origin.rows(piece.span())) {
-            while (rows.next()) {
-                digest.add(rows.row());
+                each.accept(digest);
             }
         }
         return digest.tally();
@@ -131,7 +127,7 @@ final class DayRestore {
     private long missing() throws IOException, InterruptedException {
         List<Piece> differing = new ArrayList<>();
         for (Piece piece : lacking) {
-            if (!piece.tally().equals(look(piece))) {
+            if (!piece.tally().equals(look(piece, _ -> {}))) {
                 differing.add(piece);
             }
         }
@@ -147,7 +143,7 @@ final class DayRestore {
                     continue;
                 }
                 RowSet there = new RowSet();
-                Tally _ = look(piece, there);
+                Tally _ = look(piece, digest -> there.add(digest.high(), digest.low()));
                 var digest = new RowDigest();
                 reader.read(piece, row -> missing.add(isIn(there, digest, row) ? 0 : 1));
             }

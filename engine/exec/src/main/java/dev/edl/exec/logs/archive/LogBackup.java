@@ -157,7 +157,7 @@ public final class LogBackup {
 
         /** Empty when what came is not what the server counts. */
         private Optional<ArchivedDay> attempt(TimeSpan span, boolean open) throws InterruptedException {
-            Path partial = folder.partial(day + ".ndjson.gz");
+            Path partial = folder.partial(ArchivedDay.fileName(day));
             try (var file = new DayFile(partial)) {
                 long expected = origin.count(span);
                 listener.begins(day, expected);

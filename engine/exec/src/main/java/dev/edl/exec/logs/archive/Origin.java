@@ -21,10 +21,6 @@ final class Origin {
         this.filter = filter;
     }
 
-    String name() {
-        return server.name();
-    }
-
     /** How many rows there are of each day that has some. */
     SortedMap<LocalDate, Long> days(Optional<Instant> since, Optional<Instant> until) throws InterruptedException {
         var days = new TreeMap<LocalDate, Long>();

@@ -1,7 +1,5 @@
 package dev.edl.exec.logs.archive;
 
-import java.util.Arrays;
-
 /**
  * Rows by 128 bits of their hashes, each with how often it is there: about 60 bytes a row, whatever its length. For one
  * thread.
@@ -66,7 +64,6 @@ final class RowSet {
         high = new long[size];
         low = new long[size];
         counts = new int[size];
-        Arrays.fill(counts, 0);
         for (int from = 0; from < countsBefore.length; from++) {
             if (countsBefore[from] != 0) {
                 int place = place(highBefore[from], lowBefore[from]);

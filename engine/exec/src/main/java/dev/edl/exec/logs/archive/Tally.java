@@ -8,9 +8,6 @@ import static java.util.Objects.requireNonNull;
  * @param digest 64 hexadecimal digits
  */
 public record Tally(long rows, String digest) {
-    /** Of no rows. */
-    static final Tally NONE = new RowDigest().tally();
-
     public Tally {
         requireNonNull(digest, "digest");
         if (rows < 0 || !digest.matches("[0-9a-f]{64}")) {

@@ -8,10 +8,12 @@ public final class CanonicalForm {
     private byte[] bytes = new byte[4096];
     private int end;
 
+    /** Begins with the next row. */
     public void clear() {
         end = 0;
     }
 
+    /** Feeds a digest with them. */
     public void update(MessageDigest digest) {
         digest.update(bytes, 0, end);
     }

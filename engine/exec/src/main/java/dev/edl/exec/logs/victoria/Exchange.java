@@ -66,7 +66,7 @@ final class Exchange implements AutoCloseable {
 
     private void run(Content content) {
         try {
-            parts.put(answered(content));
+            parts.put(result(content));
         } catch (InterruptedException e) {
             // It was closed, and nobody listens.
             Thread.currentThread().interrupt();
@@ -75,6 +75,15 @@ final class Exchange implements AutoCloseable {
             if (closed) {
                 connection.disconnect();
             }
+        }
+    }
+
+    /** Whatever happens is told: someone waits for it. */
+    private Part result(Content content) throws InterruptedException {
+        try {
+            return answered(content);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            return new Failed(server.unreachable(new IOException(e.toString(), e)));
         }
     }
 

@@ -15,6 +15,9 @@ public final class LogsQl {
     /** All rows. */
     public static final String ALL = "*";
 
+    private static final Instant EARLIEST = Instant.parse("1678-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2262-01-01T00:00:00Z");
+
     /** Characters that mean something in Go's regular expressions (regexp.QuoteMeta). */
     private static final Pattern SPECIAL = Pattern.compile("[\\\\.+*?()|\\[\\]{}^$]");
 
@@ -34,12 +37,19 @@ public final class LogsQl {
                     if (next < ' ' || next == 0x7f) {
                         quoted.append(String.format("\\x%02x", (int) next));
                     } else {
-                        quoted.append(next);
+                        // Half a character is what stands here for a byte that is not UTF-8; it would be sent as '?'.
+                        quoted.append(isHalf(text, at) ? '\ufffd' : next);
                     }
                 }
             }
         }
         return quoted.append('"').toString();
+    }
+
+    private static boolean isHalf(String text, int at) {
+        return Character.isSurrogate(text.charAt(at))
+                && !(at > 0 && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at)))
+                && !(at + 1 < text.length() && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1)));
     }
 
     /** Rows whose field is this text; an empty one also where there is no such field. */
@@ -80,9 +90,14 @@ public final class LogsQl {
 
     /** Rows of this time; the end is not part of it. */
     public static String time(Optional<Instant> from, Optional<Instant> to) {
-        String after = from.map(time -> "_time:>=" + time).orElse("");
-        String before = to.map(time -> "_time:<" + time).orElse("");
+        String after = from.map(time -> "_time:>=" + known(time)).orElse("");
+        String before = to.map(time -> "_time:<" + known(time)).orElse("");
         return after.isEmpty() || before.isEmpty() ? after + before : after + " " + before;
+    }
+
+    /** The server counts nanoseconds from 1970 in 64 bits; a time that these cannot tell would be another one to it. */
+    private static Instant known(Instant time) {
+        return time.isBefore(EARLIEST) ? EARLIEST : time.isAfter(LATEST) ? LATEST : time;
     }
 
     private static String literal(String text) {

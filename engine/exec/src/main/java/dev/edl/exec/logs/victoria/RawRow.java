@@ -233,8 +233,17 @@ public final class RawRow {
         out.write('\n');
     }
 
-    /** Writes a part as it came. */
-    void copyPart(int slot, ByteArrayOutputStream out) {
+    /** Writes a field's name as it came, with its quotes. */
+    void copyName(int field, ByteArrayOutputStream out) {
+        copy(4 * field, out);
+    }
+
+    /** Writes a field's value as it came. */
+    void copyValue(int field, ByteArrayOutputStream out) {
+        copy(4 * field + 2, out);
+    }
+
+    private void copy(int slot, ByteArrayOutputStream out) {
         out.write(line, raws[slot], raws[slot + 1] - raws[slot]);
     }
 

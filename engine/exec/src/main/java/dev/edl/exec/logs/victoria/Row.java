@@ -30,17 +30,8 @@ final class Row {
         to = new int[names.length];
     }
 
-    /** The text is no row. */
-    static final class MalformedException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private MalformedException(String found) {
-            super(found);
-        }
-    }
-
     /** Takes the row that begins at a place of a buffer; false when it does not end before the limit. */
-    boolean take(byte[] bytes, int begin, int most) throws MalformedException {
+    boolean take(byte[] bytes, int begin, int most) throws MalformedRowException {
         buffer = bytes;
         start = begin;
         at = begin;
@@ -55,7 +46,7 @@ final class Row {
         return end;
     }
 
-    private boolean scan() throws MalformedException {
+    private boolean scan() throws MalformedRowException {
         if (at == limit) {
             return false;
         }
@@ -92,15 +83,15 @@ final class Row {
         }
     }
 
-    private void expect(char wanted) throws MalformedException {
+    private void expect(char wanted) throws MalformedRowException {
         if (buffer[at] != wanted) {
-            throw new MalformedException("found " + (char) (buffer[at] & 0x7f) + " in place of " + wanted);
+            throw new MalformedRowException("found " + (char) (buffer[at] & 0x7f) + " in place of " + wanted);
         }
         at++;
     }
 
     /** Goes over a string; where it ends, or -1 when it does not. */
-    private int string() throws MalformedException {
+    private int string() throws MalformedRowException {
         if (at == limit) {
             return -1;
         }

@@ -7,6 +7,8 @@ import java.util.Arrays;
 /** Rows as they are written, one JSON object a line, byte for byte. Does not close the stream. For one thread. */
 public final class RowLines {
     private static final int BEGINNING = 1 << 18;
+    /** The server takes rows of 2 MB; what makes more of them has no end, as far as memory goes. */
+    static final int LONGEST = 1 << 26;
 
     private final InputStream stream;
     private final RawRow row = new RawRow();
@@ -70,6 +72,9 @@ public final class RowLines {
             at = 0;
         }
         if (end == buffer.length) {
+            if (end >= LONGEST) {
+                throw new MalformedRowException("a row of more than " + (LONGEST >> 20) + " MB");
+            }
             buffer = Arrays.copyOf(buffer, buffer.length * 2);
         }
         int came = stream.read(buffer, end, buffer.length - end);

@@ -44,7 +44,7 @@ public final class RowText {
         if (message < 0 || names.contains("_msg")) {
             out.writeBytes(ascii("\"\""));
         } else {
-            row.copyPart(4 * message + 2, out);
+            row.copyValue(message, out);
         }
         out.writeBytes(ascii(",{"));
         pairs(row, names, false, out);
@@ -70,9 +70,9 @@ public final class RowText {
     }
 
     private static void pair(RawRow row, int field, ByteArrayOutputStream out) {
-        row.copyPart(4 * field, out);
+        row.copyName(field, out);
         out.write(':');
-        row.copyPart(4 * field + 2, out);
+        row.copyValue(field, out);
     }
 
     private static boolean isDerived(RawRow row, int field) {

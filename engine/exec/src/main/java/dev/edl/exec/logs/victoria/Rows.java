@@ -48,7 +48,7 @@ public final class Rows implements AutoCloseable {
         byte[] next = kept.poll();
         try {
             return next != null && row.take(next, 0, next.length);
-        } catch (Row.MalformedException e) {
+        } catch (MalformedRowException e) {
             throw new IllegalStateException("it was read before", e);
         }
     }
@@ -84,7 +84,7 @@ public final class Rows implements AutoCloseable {
                     return false;
                 }
             }
-        } catch (Row.MalformedException e) {
+        } catch (MalformedRowException e) {
             throw buffer[at] == '{' ? notUnderstood(String.valueOf(e.getMessage())) : givenUp();
         } catch (InterruptedIOException e) {
             throw new InterruptedException("while an answer was read");
@@ -98,13 +98,19 @@ public final class Rows implements AutoCloseable {
     /** Reads more behind what is left; false when there is no more. */
     private boolean fill() throws IOException {
         int left = limit - at;
+        if (left >= RowLines.LONGEST) {
+            throw new IOException("a row of more than " + (RowLines.LONGEST >> 20) + " MB");
+        }
         byte[] target = left > buffer.length / 2 ? new byte[buffer.length * 2] : buffer;
         System.arraycopy(buffer, at, target, 0, left);
         buffer = target;
         at = 0;
-        int more = stream.read(buffer, left, buffer.length - left);
+        // Of a long row as much again, since it is gone over from its beginning.
+        int more = left < BUFFER
+                ? stream.read(buffer, left, buffer.length - left)
+                : stream.readNBytes(buffer, left, Math.min(left, buffer.length - left));
         limit = left + Math.max(more, 0);
-        return more >= 0;
+        return left < BUFFER ? more >= 0 : more > 0;
     }
 
     /** In mid-answer the server can only write why it gives up, in place of a row. */

@@ -32,6 +32,7 @@ public final class VictoriaLogs implements AutoCloseable {
     private static final Duration SILENCE = Duration.ofMinutes(5);
 
     private static final int CHUNK = 64 * 1024;
+    private static final int HIGHEST_PORT = 65_535;
 
     private final URI base;
     private final String name;
@@ -52,8 +53,18 @@ public final class VictoriaLogs implements AutoCloseable {
         String whole = text.contains("://") ? text : "http://" + text;
         try {
             URI uri = new URI(whole.endsWith("/") ? whole : whole + "/");
+            if (uri.getRawUserInfo() != null) {
+                // Not quoted: it may hold a password.
+                throw new UsageException(
+                        "the address of a log server has a user or a password, which are not sent",
+                        "give it without them; a proxy here can add them");
+            }
             boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            if (web && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
+            if (web
+                    && uri.getHost() != null
+                    && uri.getPort() <= HIGHEST_PORT
+                    && uri.getQuery() == null
+                    && uri.getFragment() == null) {
                 return uri;
             }
         } catch (URISyntaxException e) {

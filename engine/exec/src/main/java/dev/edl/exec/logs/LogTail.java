@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
  * Tells lines as they reach the server: asks again and again how far each log has got, and reads what is new of it. So a line
  * is told once, in the order of its file, and also when it was on its way for minutes. For one thread.
  */
-final class Following {
+final class LogTail {
     /** A line that takes longer to reach the server is not told. */
-    static final Duration LATEST = Duration.ofMinutes(5);
+    static final Duration ALLOWED_LATENESS = Duration.ofMinutes(5);
 
     private static final Duration PAUSE = Duration.ofMillis(300);
     /** The server is kept busy for one part in so many of the time. */
@@ -31,7 +31,7 @@ final class Following {
     private final LogFilter filter;
     private final InstantSource clock;
     private final LogListener listener;
-    private final Map<LogFile.Key, Followed> logs = new HashMap<>();
+    private final Map<LogFile.Key, TailedLog> logs = new HashMap<>();
     private final Map<String, Instant> restTold = new HashMap<>();
     private final Map<LogFile.Key, Long> told;
     private final Instant begun;
@@ -43,7 +43,7 @@ final class Following {
      * @param begun until when all is known
      * @param known what was there then
      */
-    Following(
+    LogTail(
             VictoriaLogs server,
             LogFilter filter,
             InstantSource clock,
@@ -89,13 +89,13 @@ final class Following {
     }
 
     private void look() throws InterruptedException {
-        Instant since = clock.instant().minus(LATEST);
+        Instant since = clock.instant().minus(ALLOWED_LATENESS);
         Catalog catalog = Catalog.of(server, filter.from(since).condition());
         for (Extent extent : catalog.placed()) {
-            Followed log = logs.get(extent.file().key());
+            TailedLog log = logs.get(extent.file().key());
             if (log == null) {
                 long to = told.getOrDefault(extent.file().key(), -1L);
-                log = new Followed(server, filter, extent.file(), to);
+                log = new TailedLog(server, filter, extent.file(), to);
                 logs.put(extent.file().key(), log);
             }
             log.look(extent, listener);

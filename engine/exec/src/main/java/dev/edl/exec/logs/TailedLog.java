@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One log that is followed. Of two lines the later one can be found first, so a line that does not follow upon what was told
  * waits a little for what belongs before it. For one thread.
  */
-final class Followed {
+final class TailedLog {
     /** The server makes rows searchable each second, in no order. */
     private static final Duration PATIENCE = Duration.ofMillis(1500);
 
@@ -31,7 +31,7 @@ final class Followed {
     private record Seen(long number, byte[] line, String time, long nanos) {}
 
     /** @param told the last place of which nothing is to be told again */
-    Followed(VictoriaLogs server, LogFilter filter, LogFile file, long told) {
+    TailedLog(VictoriaLogs server, LogFilter filter, LogFile file, long told) {
         this.server = server;
         this.filter = filter;
         this.file = file;
@@ -41,14 +41,7 @@ final class Followed {
     /** Looks for what is new, and tells what can be told now. */
     void look(Extent extent, LogListener listener) throws InterruptedException {
         if (extent.to() > told) {
-            var rest = new Extent(
-                    file,
-                    extent.rows(),
-                    Math.max(told + 1, extent.from()),
-                    extent.to(),
-                    extent.begins(),
-                    extent.ends());
-            fetch(rest);
+            fetch(extent.part(extent.rows(), Math.max(told + 1, extent.from()), extent.to()));
         }
         tell(listener);
     }
@@ -69,7 +62,7 @@ final class Followed {
         if (output == null || marked) {
             List<ShippedRun> runs = runs();
             if (output == null) {
-                output = new Output(file, runs, filter.takesWholeLogs(), -1);
+                output = new Output(file, runs, filter.takesWholeLogs(), Output.UNKNOWN);
             } else {
                 output.runs(runs);
             }
