@@ -1,7 +1,10 @@
 package dev.edl.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.edl.exec.UsageException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,5 +25,18 @@ class PipesTest {
             """)
     void aQuestionIsTakenApartAtItsFirstPipe(String question, String filter, String pipes) {
         assertThat(Pipes.of(question)).isEqualTo(new Pipes(filter, pipes));
+    }
+
+    @Test
+    void bracketsAndCommentsHoldNone() {
+        assertThat(Pipes.of("unit:in(error | fields unit) \"a|b\" | count()"))
+                .isEqualTo(new Pipes("unit:in(error | fields unit) \"a|b\"", "| count()"));
+        assertThat(Pipes.of("error # it's | no pipe").pipes()).isEmpty();
+        assertThat(Pipes.of("_time:[2026-01-01, 2026-01-02) | count()").pipes()).isEqualTo("| count()");
+    }
+
+    @Test
+    void whatWouldUndoTheOtherOptionsIsRefused() {
+        assertThatThrownBy(() -> Pipes.of("*) or (*")).isInstanceOf(UsageException.class);
     }
 }
