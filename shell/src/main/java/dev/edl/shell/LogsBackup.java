@@ -22,7 +22,7 @@ import picocli.CommandLine.ParentCommand;
             "",
             "The same command again goes on where it was cut off, and takes what has changed since.",
             "",
-            "Exit code: 0 when all is verified, 1 when a day is not; 130 after Ctrl-C; 125 refused, or no answer.",
+            "Exit code: 0 when all is verified, 1 when a day is not; 130 after Ctrl-C; 125 refused, 255 no answer.",
             "",
             "Examples:",
             "  edl logs backup /mnt/backup/logs",

@@ -18,7 +18,7 @@ import picocli.CommandLine.ParentCommand;
             "The same command again goes on where it was cut off; what is there already is not sent.",
             "The server drops what is older than its -retentionPeriod (7d unless it is told otherwise).",
             "",
-            "Exit code: 0 when all is verified, 1 when a day is not; 130 after Ctrl-C; 125 refused, or no answer.",
+            "Exit code: 0 when all is verified, 1 when a day is not; 130 after Ctrl-C; 125 refused, 255 no answer.",
             "",
             "Example:",
             "  edl logs restore /mnt/backup/logs --logs-url http://localhost:9428"

@@ -150,7 +150,7 @@ public final class LogLinesView implements LogListener, AutoCloseable {
                 .forEach((file, lines) ->
                         messages.warn(file.host() + ": " + lines + (lines == 1 ? " line of " : " lines of ")
                                 + file.name() + (lines == 1 ? " is" : " are")
-                                + " not in the log server (yet), and not empty ones as far as can be told"));
+                                + " not in the log server (yet), unless they were empty in a way that does not show"));
     }
 
     /** Shows what waits, unless nobody reads it. */

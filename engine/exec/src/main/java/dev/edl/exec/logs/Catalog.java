@@ -1,8 +1,11 @@
 package dev.edl.exec.logs;
 
+import dev.edl.exec.logs.victoria.LogServerException;
 import dev.edl.exec.logs.victoria.LogsQl;
 import dev.edl.exec.logs.victoria.Rows;
 import dev.edl.exec.logs.victoria.VictoriaLogs;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,12 +42,30 @@ record Catalog(List<Extent> placed, List<Extent> rest) {
         try (Rows rows = server.query(question, FIELDS.toArray(String[]::new))) {
             while (rows.next()) {
                 LogFile file = LogFile.of(rows, 0);
-                var extent =
-                        new Extent(file, rows.number(6), rows.number(7), rows.number(8), rows.value(9), rows.value(10));
+                var extent = new Extent(
+                        file,
+                        rows.number(6),
+                        rows.number(7),
+                        rows.number(8),
+                        time(rows.value(9), server),
+                        time(rows.value(10), server));
                 extents.merge(file.id().isEmpty() ? file : file.key(), extent, Extent::with);
             }
         }
         return List.copyOf(extents.values());
+    }
+
+    /** Whoever tells none is no VictoriaLogs. */
+    private static String time(String text, VictoriaLogs server) {
+        try {
+            return Instant.parse(text).toString();
+        } catch (DateTimeParseException e) {
+            throw new LogServerException(
+                    LogServerException.Reason.NOT_UNDERSTOOD,
+                    "what " + server.name() + " says is no answer of VictoriaLogs: it tells no times",
+                    null,
+                    e);
+        }
     }
 
     /** As the collectors call them. */

@@ -149,7 +149,8 @@ final class Output {
         if (between == 0 || returns && between == 1) {
             return 0;
         }
-        if (between == count) {
+        // The line before may end in CR LF.
+        if (between == count || returns && between == count + 1) {
             return 1;
         }
         return returns && (between == 2 * count + 1 || between == 2 * count) ? 2 : -1;

@@ -45,9 +45,12 @@ class LogServerTest {
     }
 
     @Test
-    void secretsInAnAddressAreNotToldByItsName() throws InterruptedException {
+    void anAddressWithALoginIsRefusedAndNotTold() {
         try (LogServer server = server(Optional.of("https://ada:secret@logs/vl/"), HOSTS)) {
-            assertThat(server.get().name()).isEqualTo("https://logs/vl");
+            assertThatThrownBy(server::get)
+                    .isInstanceOf(UsageException.class)
+                    .message()
+                    .doesNotContain("secret");
         }
     }
 

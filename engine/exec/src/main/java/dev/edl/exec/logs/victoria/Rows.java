@@ -85,7 +85,9 @@ public final class Rows implements AutoCloseable {
                 }
             }
         } catch (MalformedRowException e) {
-            throw buffer[at] == '{' ? notUnderstood(String.valueOf(e.getMessage())) : givenUp();
+            // A row, a page or a list; else why the server gives up.
+            boolean other = buffer[at] == '{' || buffer[at] == '<' || buffer[at] == '[';
+            throw other ? notUnderstood(String.valueOf(e.getMessage())) : givenUp();
         } catch (InterruptedIOException e) {
             throw new InterruptedException("while an answer was read");
         } catch (Exchange.Broken e) {
