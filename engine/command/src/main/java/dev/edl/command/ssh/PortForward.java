@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class PortForward implements Forward {
     private static final int BUFFER = 64 * 1024;
+    private static final Duration GOODBYE = Duration.ofSeconds(1);
 
     private final ServerSocket server;
     private final Way way;
     private final Set<Closing> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
+    private volatile @Nullable Thread acceptor;
     /** Was opened to see whether there is a way. */
     private @Nullable Wire spare;
 
@@ -49,7 +52,7 @@ final class PortForward implements Forward {
             var server = new ServerSocket();
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             var forward = new PortForward(server, way, first);
-            OwnThread.start("edl-ssh-forward", forward::accept);
+            forward.acceptor = OwnThread.start("edl-ssh-forward", forward::accept);
             return forward;
         } catch (IOException e) {
             first.close();
@@ -122,6 +125,18 @@ final class PortForward implements Forward {
         return way.open();
     }
 
+    /** The port is free when nobody waits on it any more. */
+    private void awaitEnd() {
+        Thread waits = acceptor;
+        if (waits != null && !waits.equals(Thread.currentThread())) {
+            try {
+                boolean unused = waits.join(GOODBYE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     private static boolean copy(Socket from, Wire to) {
         try {
             copy(from.getInputStream(), to.output());
@@ -157,6 +172,7 @@ final class PortForward implements Forward {
             // Nobody can connect any more, which is all that is wanted.
             closed = true;
         }
+        awaitEnd();
         open.forEach(Closing::close);
         synchronized (this) {
             if (spare != null) {

@@ -69,9 +69,7 @@ public final class LogServer implements AutoCloseable {
 
     private static VictoriaLogs at(String address) {
         URI uri = VictoriaLogs.address(address);
-        // Without a login and its password.
-        String authority = uri.getRawAuthority().replaceFirst("^.*@", "");
-        return new VictoriaLogs(uri, uri.getScheme() + "://" + authority + pathOf(uri));
+        return new VictoriaLogs(uri, uri.getScheme() + "://" + uri.getRawAuthority() + pathOf(uri));
     }
 
     private static String pathOf(URI uri) {
