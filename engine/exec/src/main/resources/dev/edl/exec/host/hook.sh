@@ -20,14 +20,14 @@ uptime() { read -r up _ </proc/uptime; }
 position() { while read -r key at; do [ "$key" = pos: ] && return; done <"/proc/self/fdinfo/$1"; }
 
 # The first line of a log is its own: the collector knows it by that under whatever name, and from all others; and has from
-# it, once for the whole log, what it tells of each line.
-identify() { [ -s "/dev/fd/$1" ] || printf '{"edl":"log","id":"%s","unit":"%s"%s}\n' "$nonce" "${record##*@}" "$2"; }
+# it, once for the whole log, what it tells of each line. The two logs of one run are two.
+identify() { [ -s "/dev/fd/$1" ] || printf '{"edl":"log","id":"%s","unit":"%s"%s}\n' "$nonce$2" "${record##*@}" "$3"; }
 
 begin() {
   read -r header <"$state/new/$nonce" || return
   errors=
   if [ -n "$split" ]; then
-    identify 3 ',"stream":"stderr"' >&3 &&
+    identify 3 .err ',"stream":"stderr"' >&3 &&
     printf '%s"stream":"stderr"%s\n' "${header%%'"stream":"stdout"'*}" "${header#*'"stream":"stdout"'}" >&3 &&
       position 3 || return
     errors=",\"errors\":$at"
