@@ -1,5 +1,6 @@
 package dev.edl.shell;
 
+import dev.edl.exec.UsageException;
 import dev.edl.exec.logs.LogFilter;
 import dev.edl.shell.view.LogCountsView;
 import java.time.Instant;
@@ -26,6 +27,9 @@ final class LogsStats implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (!selection.pipes().isEmpty()) {
+            throw new UsageException("a query with a pipe gives rows of its own", "logs query takes it");
+        }
         Context context = logs.context();
         LogFilter filter = selection.filter(context.workplace());
         Instant now = context.clock().instant();
