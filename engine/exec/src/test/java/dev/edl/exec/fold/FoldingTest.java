@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FoldingTest {
-    private static final Duration TWINKLING = Duration.ofMillis(50);
+    private static final Duration TWINKLING = Duration.ofMillis(200);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
