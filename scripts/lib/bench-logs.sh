@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2154,SC2034,SC2016 # the caller's: work, edl, logs_host; the host's words
 
-log_figures=(logs-latency logs-ship logs-query)
+log_figures=(logs-latency logs-ship logs-query logs-backup)
 log_lines=1000000 few_log_lines=100000
 
 # leave_out_logs: without a collector or VictoriaLogs there is nothing to measure; they are collector and victoria_logs.
@@ -121,6 +121,27 @@ curl_rows() {
   printf 'query=host.name:="%s" unit:="%s"%s' "$logs_host" "$1" "$2"
 }
 
+# many_lines: the unit query-many, once.
+many_lines() {
+  [[ -z ${have_many_lines:-} ]] || return 0
+  have_many_lines=yes
+  log_run query-many "$log_lines"
+  shipped query-many "$log_lines"
+}
+
+backup_lines() {
+  rm -rf "$work/backup"
+  timed "${edl[@]}" logs backup "$work/backup" -q 'unit:="query-many"'
+}
+
+figure_logs-backup() {
+  local edl_backup=(backup_lines)
+  ship
+  many_lines
+  side_by_side logs-backup 1 5 0.3 edl_backup
+  row logs-backup "$(milliseconds "$(median logs-backup edl_backup)")" "$((log_lines / 100))" ms '≤ 1'
+}
+
 figure_logs-query() {
   local fields=' | fields log.file.record_offset, log.file.record_number, _msg' url
   ship
@@ -131,8 +152,7 @@ figure_logs-query() {
   local curl_all=(timed into "$work/rows" curl -sS --fail "$url" --data-urlencode "$(curl_rows query-many '')")
   local edl_many=(peak_memory "${edl_query[@]:3}")
   local edl_few=(peak_memory "${edl_query[@]:3:${#edl[@]}}" logs query --unit query-few --host "$logs_host")
-  log_run query-many "$log_lines"
-  shipped query-many "$log_lines"
+  many_lines
   log_run query-few "$few_log_lines"
   shipped query-few "$few_log_lines"
   side_by_side logs-query 1 7 0.3 edl_query curl_same curl_sorted curl_all

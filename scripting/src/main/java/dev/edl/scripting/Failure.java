@@ -2,6 +2,8 @@ package dev.edl.scripting;
 
 import dev.edl.exec.ExecException;
 import dev.edl.exec.files.LocalException;
+import dev.edl.exec.logs.victoria.LogServerException;
+import dev.edl.exec.logs.victoria.LogServerException.Reason;
 import dev.edl.scripting.args.WrongArguments;
 import groovy.lang.Closure;
 import groovy.lang.MissingMethodException;
@@ -27,6 +29,9 @@ public record Failure(String headline, List<String> lastLines, int exitCode, boo
 
     public static final int INTERRUPTED = 130;
 
+    /** A host or the log server that cannot be asked. */
+    public static final int UNREACHED = 255;
+
     public Failure {
         lastLines = List.copyOf(lastLines);
     }
@@ -50,7 +55,7 @@ public record Failure(String headline, List<String> lastLines, int exitCode, boo
         return switch (thrown) {
             case ExitRequested exit -> new Failure(String.valueOf(exit.getMessage()), exit.code());
             case RequestFailed failed -> new Failure(failed.headline(), failed.lastLines(), failed.exitCode(), true);
-            case ExecException refused -> new Failure(refused.messageAndHint(), REFUSED);
+            case ExecException refused -> new Failure(refused.messageAndHint(), code(refused));
             case WrongArguments wrong -> new Failure(wrong.getMessage() + " (see --help)", REFUSED);
             case LocalException local -> new Failure(String.valueOf(local.getMessage()), REFUSED);
             case CancelledException cancelled -> interrupted(String.valueOf(cancelled.getMessage()));
@@ -60,6 +65,12 @@ public record Failure(String headline, List<String> lastLines, int exitCode, boo
             case MissingMethodException missing when isOurs(missing.getType()) -> unforeseen(words(missing));
             default -> unforeseen(words(thrown));
         };
+    }
+
+    private static int code(ExecException refused) {
+        return refused instanceof LogServerException server && server.reason() == Reason.UNREACHABLE
+                ? UNREACHED
+                : REFUSED;
     }
 
     private static Failure unforeseen(String headline) {

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads.
  */
 public final class Logs {
+    private static final int ALL = -1;
+
     private final Session session;
     private final Clock clock = Clock.systemUTC();
 
@@ -73,7 +75,7 @@ public final class Logs {
     private void each(Map<String, ?> named, LogListener listener) {
         var arguments = new Named(Verb.QUERY, named);
         LogFilter filter = filter(arguments);
-        int last = arguments.number("last").orElse(-1);
+        int last = last(arguments, ALL, 1);
         var unused = Waits.asked(() ->
                 last < 0 ? service().query(filter, true, listener) : service().last(filter, last, listener));
     }
@@ -96,7 +98,7 @@ public final class Logs {
             Closure<?> block) {
         var arguments = new Named(Verb.TAIL, named);
         LogFilter filter = filter(arguments);
-        int last = arguments.number("last").orElse(0);
+        int last = last(arguments, 0, 0);
         try {
             var unused = Waits.asked(() -> {
                 service().follow(filter, last, clock, line -> {
@@ -203,14 +205,30 @@ public final class Logs {
         }
     }
 
+    private static int last(Named arguments, int unlessGiven, int least) {
+        return arguments
+                .number("last")
+                .map(given -> {
+                    if (given < least) {
+                        throw arguments.wrong("last", given, "a number from " + least);
+                    }
+                    return given;
+                })
+                .orElse(unlessGiven);
+    }
+
     private @Nullable Instant time(Named arguments, String name) {
         return arguments
                 .any(name)
                 .map(given -> switch (given) {
                     case Duration ago -> clock.instant().minus(ago);
                     case Instant at -> at;
-                    case CharSequence text -> LogTime.parse(text.toString());
-                    default -> throw arguments.wrong(name, given, "a length of time ago, an Instant, or '2026-11-21'");
+                    case CharSequence text when LogTime.looksLikeOne(text.toString()) -> LogTime.parse(text.toString());
+                    default ->
+                        throw arguments.wrong(
+                                name,
+                                given,
+                                "a length of time ago (10.minutes), an Instant, or '2026-11-21T08:23:11Z'");
                 })
                 .orElse(null);
     }

@@ -9,6 +9,7 @@ import dev.edl.exec.Selection;
 import dev.edl.exec.logs.LogServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,15 @@ public final class Desk {
     }
 
     public static Desk at(Inventory inventory, Selection selection) {
+        return at(inventory, selection, Optional.empty());
+    }
+
+    /** At the lab, whose logs are on that server. */
+    public static Desk logging(URI server) {
+        return at(lab(), Selection.NONE, Optional.of(server.toString()));
+    }
+
+    private static Desk at(Inventory inventory, Selection selection, Optional<String> logServer) {
         return new Desk(new Sitting() {
             @Override
             public Inventory inventory() {
@@ -64,7 +74,7 @@ public final class Desk {
 
             @Override
             public LogServer logs() {
-                return new LogServer(Optional.empty(), this::inventory, this::session);
+                return new LogServer(logServer, this::inventory, this::session);
             }
         });
     }

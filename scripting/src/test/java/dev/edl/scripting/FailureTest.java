@@ -3,6 +3,8 @@ package dev.edl.scripting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edl.exec.UsageException;
+import dev.edl.exec.logs.victoria.LogServerException;
+import dev.edl.exec.logs.victoria.LogServerException.Reason;
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 import java.util.List;
@@ -19,6 +21,16 @@ class FailureTest {
     void whatIsRefusedIsToldWithItsHint() {
         assertThat(Failure.of(new UsageException("no such host", "there is db0")))
                 .isEqualTo(new Failure("no such host. There is db0", List.of(), 125, true));
+    }
+
+    @Test
+    void aLogServerThatCannotBeReachedIsAsAHostThatCannot() {
+        assertThat(Failure.of(new LogServerException(Reason.UNREACHABLE, "logs cannot be reached", null))
+                        .exitCode())
+                .isEqualTo(255);
+        assertThat(Failure.of(new LogServerException(Reason.REFUSED, "no LogsQL", null))
+                        .exitCode())
+                .isEqualTo(125);
     }
 
     @Test

@@ -72,14 +72,13 @@ final class Converters {
 
     /** Reads {@code 10m} (ago), or a point in time. */
     private static LogsSelection.Moment moment(String text) {
-        if (!LogTime.looksLikeOne(text)) {
-            return new LogsSelection.Moment(Optional.empty(), Optional.of(duration(text)));
-        }
         try {
-            return new LogsSelection.Moment(Optional.of(LogTime.parse(text)), Optional.empty());
-        } catch (UsageException e) {
+            return LogTime.looksLikeOne(text)
+                    ? new LogsSelection.Moment(Optional.of(LogTime.parse(text)), Optional.empty())
+                    : new LogsSelection.Moment(Optional.empty(), Optional.of(duration(text)));
+        } catch (UsageException | TypeConversionException e) {
             throw new TypeConversionException(
-                    "'" + text + "' is not a time: write 10m (ago), 2026-11-21 or 2026-11-21T08:23:11Z");
+                    "'" + text + "' is not a time: write 10m, 2h or 7d (ago), 2026-11-21 or 2026-11-21T08:23:11Z");
         }
     }
 

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  edl exec run -t cassandra -- nodetool status",
             "  edl exec --help",
-            "  edl -c 'exec run -- uptime' -c 'hosts.size()'",
+            "  edl -c 'exec run -- uptime' -c 'println hosts.size()'",
             "  edl rolling.groovy --batch 2"
         })
 final class Edl implements Callable<Integer> {
@@ -153,7 +153,11 @@ final class Edl implements Callable<Integer> {
             Repeats.settle(parsed);
             BatchOptions.refuseCommand(parsed);
             edl.context.sitting().ifPresent(any -> Sitting.refuseItsOwn(parsed));
-            return new RunLast().execute(parsed);
+            try {
+                return new RunLast().execute(parsed);
+            } catch (OutOfMemoryError e) {
+                return faults.outOfMemory(parsed);
+            }
         });
         line.setParameterExceptionHandler(faults::wrongUsage);
         line.setExecutionExceptionHandler(faults::failed);

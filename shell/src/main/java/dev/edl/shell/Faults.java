@@ -26,6 +26,8 @@ final class Faults {
     /** As of a host that cannot be asked. */
     private static final int UNREACHED = 255;
 
+    private static final long MEGABYTE = 1 << 20;
+
     private final Surroundings surroundings;
 
     Faults(Surroundings surroundings) {
@@ -98,14 +100,27 @@ final class Faults {
         };
     }
 
+    /** There is not as much memory as a command wants. */
+    int outOfMemory(ParseResult parsed) {
+        Edl edl = (Edl) parsed.commandSpec().root().userObject();
+        now(edl).errors(edl.options.json())
+                .error(
+                        "memory is full: " + Runtime.getRuntime().maxMemory() / MEGABYTE
+                                + " MB are not enough for this",
+                        Optional.of("ask for less at once: fewer hosts, a shorter time, fewer lines"));
+        return Edl.REFUSED;
+    }
+
     private int closed(OutputClosed closed, String command) {
         if (closed.readerGone()) {
             return Edl.OUTPUT_CLOSED;
         }
-        String next = command.equals("put") || command.equals("get")
-                ? "The same command again tells what has come, and goes on with the rest"
-                : "A run of ours was stopped unless it had ended; what became of it: edl exec list --all";
-        surroundings.errors().println("edl: " + closed.getMessage() + ". " + next);
+        String next = switch (command) {
+            case "put", "get" -> ". The same command again tells what has come, and goes on with the rest";
+            case "query", "tail", "stats", "backup", "restore", "hosts" -> "";
+            default -> ". A run of ours was stopped unless it had ended; what became of it: edl exec list --all";
+        };
+        surroundings.errors().println("edl: " + closed.getMessage() + next);
         return Edl.OUTPUT_CLOSED;
     }
 

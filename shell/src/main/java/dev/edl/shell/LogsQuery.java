@@ -1,13 +1,11 @@
 package dev.edl.shell;
 
-import dev.edl.exec.Nearest;
 import dev.edl.exec.logs.LogFilter;
 import dev.edl.exec.logs.LogService;
 import dev.edl.exec.logs.LogSummary;
 import dev.edl.shell.view.Format;
 import dev.edl.shell.view.LogLinesView;
 import dev.edl.shell.view.LogRowsView;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,7 +31,6 @@ import picocli.CommandLine.Spec;
             "  edl logs query -q '* | stats by (unit) count() lines'"
         })
 final class LogsQuery implements Callable<Integer> {
-    private static final int MOST_NAMES = 5;
     /** Lines are known to be missing. */
     private static final int INCOMPLETE = 1;
 
@@ -63,7 +60,7 @@ final class LogsQuery implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "-n takes a number from 1, not " + lines);
         }
         Context context = logs.context();
-        LogFilter filter = selection.filter(context.workplace());
+        LogFilter filter = selection.beforePipes(context.workplace());
         boolean usual = selection.isOpen() && lines == null;
         if (usual) {
             filter = filter.from(context.clock().instant().minus(LogsSelection.USUAL));
@@ -78,20 +75,9 @@ final class LogsQuery implements Callable<Integer> {
                     : service.last(filter, lines, view);
             view.finish(summary, usual ? "in the last hour (--since says otherwise)" : "");
             if (summary.lines() == 0) {
-                tellNearest(context, service, filter);
+                NoLines.tell(context, service, filter);
             }
             return summary.missing().isEmpty() ? 0 : INCOMPLETE;
-        }
-    }
-
-    /** A name may be mistyped. */
-    private static void tellNearest(Context context, LogService service, LogFilter filter) throws InterruptedException {
-        if (filter.units().size() == 1) {
-            var known = service.values("unit", context.clock().instant().minus(LogsCommand.LATELY));
-            List<String> near = Nearest.nearest(filter.units().getFirst(), known, MOST_NAMES);
-            if (!near.isEmpty() && !known.contains(filter.units().getFirst())) {
-                context.messages().say("units of like names: " + String.join(", ", near));
-            }
         }
     }
 

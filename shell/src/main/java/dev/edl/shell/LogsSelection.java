@@ -43,9 +43,17 @@ final class LogsSelection {
         return wanted.pipes();
     }
 
+    /** @throws dev.edl.exec.UsageException when there are pipes, or no time is meant */
     LogFilter filter(Workplace workplace) {
-        Clock clock = workplace.clock();
-        return wanted.filter(workplace)
-                .between(since == null ? null : since.by(clock), until == null ? null : until.by(clock));
+        return timed(wanted.filter(workplace), workplace.clock());
+    }
+
+    /** Leaves the pipes out. */
+    LogFilter beforePipes(Workplace workplace) {
+        return timed(wanted.beforePipes(workplace), workplace.clock());
+    }
+
+    private LogFilter timed(LogFilter filter, Clock clock) {
+        return filter.between(since == null ? null : since.by(clock), until == null ? null : until.by(clock));
     }
 }

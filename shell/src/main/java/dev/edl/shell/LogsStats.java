@@ -1,9 +1,11 @@
 package dev.edl.shell;
 
-import dev.edl.exec.UsageException;
+import dev.edl.exec.logs.LogCount;
 import dev.edl.exec.logs.LogFilter;
+import dev.edl.exec.logs.LogService;
 import dev.edl.shell.view.LogCountsView;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +16,7 @@ import picocli.CommandLine.ParentCommand;
         name = "stats",
         description = {
             "Count logged lines by host and unit, with a chart over the time on a terminal; -o json tells each minute.",
+            "FIRST and LAST are the minutes of the first line and the last one. Empty lines do not count.",
             "Without --since: of the last hour."
         },
         footer = {"", "Example:", "  edl logs stats -t cassandra --since 1d"})
@@ -27,15 +30,17 @@ final class LogsStats implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!selection.pipes().isEmpty()) {
-            throw new UsageException("a query with a pipe gives rows of its own", "logs query takes it");
-        }
         Context context = logs.context();
         LogFilter filter = selection.filter(context.workplace());
+        LogService service = logs.service();
         Instant now = context.clock().instant();
         Instant until = filter.until() == null ? now : filter.until();
         Instant since = filter.since() == null ? until.minus(LogsSelection.USUAL) : filter.since();
-        LogCountsView.show(context.screen(), context.format(), logs.service().count(filter.from(since)), since, until);
+        List<LogCount> counts = service.count(filter.from(since));
+        LogCountsView.show(context.screen(), context.format(), counts, since, until);
+        if (counts.isEmpty()) {
+            NoLines.tell(context, service, filter);
+        }
         return 0;
     }
 }

@@ -47,13 +47,10 @@ final class LogsTail implements Callable<Integer> {
         if (lines < 0) {
             throw new ParameterException(spec.commandLine(), "-n takes a number from 0, not " + lines);
         }
-        if (!wanted.pipes().isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "a query with a pipe gives other rows than lines: logs query takes it");
-        }
         Context context = logs.context();
         LogFilter filter = wanted.filter(context.workplace());
         LogService service = logs.service();
+        NoLines.tell(context, service, filter);
         try (var view = new LogLinesView(context.screen(), context.format(), times)
                 .following(filter.hosts().size() != 1, !filter.isOfOneUnit())) {
             service.follow(filter, lines, context.clock(), view);

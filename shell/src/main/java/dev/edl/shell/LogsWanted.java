@@ -6,6 +6,7 @@ import dev.edl.exec.HostSet;
 import dev.edl.exec.HostSetException;
 import dev.edl.exec.Selection;
 import dev.edl.exec.logs.LogFilter;
+import dev.edl.exec.logs.LogQuestion;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,13 @@ final class LogsWanted {
     List<String> types = new ArrayList<>();
 
     @Option(
+            names = {"-x", "--exclude"},
+            paramLabel = "SET",
+            description = "The hosts to leave out.")
+    @Nullable
+    String exclude;
+
+    @Option(
             names = {"-g", "--grep"},
             paramLabel = "TEXT",
             description = "Lines that hold this text.")
@@ -48,16 +56,31 @@ final class LogsWanted {
 
     /** True when nothing was said about which lines. */
     boolean isOpen() {
-        return units.isEmpty() && hosts == null && types.isEmpty() && text == null && expression == null;
+        return units.isEmpty()
+                && hosts == null
+                && types.isEmpty()
+                && exclude == null
+                && text == null
+                && expression == null;
     }
 
     /** What makes other rows of the lines; empty for the lines themselves. */
     String pipes() {
-        return expression == null ? "" : Pipes.of(expression).pipes();
+        return expression == null ? "" : LogQuestion.of(expression).pipes();
     }
 
+    /** @throws dev.edl.exec.UsageException when there are pipes */
     LogFilter filter(Workplace workplace) {
-        String condition = expression == null ? "" : Pipes.of(expression).filter();
+        return filter(workplace, expression == null ? "" : expression);
+    }
+
+    /** Leaves the pipes out. */
+    LogFilter beforePipes(Workplace workplace) {
+        return filter(
+                workplace, expression == null ? "" : LogQuestion.of(expression).filter());
+    }
+
+    private LogFilter filter(Workplace workplace, String condition) {
         return new LogFilter(
                 units.stream().map(LogFilter::unit).toList(),
                 hostNames(workplace),
@@ -69,9 +92,9 @@ final class LogsWanted {
 
     /** Empty for all. A host that the inventory does not have may have been there. */
     private List<String> hostNames(Workplace workplace) {
-        Selection said = Selection.of(types, hosts, null);
+        Selection said = Selection.of(types, hosts, exclude);
         boolean chosen = !workplace.chosen().equals(Selection.NONE);
-        if (hosts == null && types.isEmpty() && !chosen) {
+        if (said.equals(Selection.NONE) && !chosen) {
             return List.of();
         }
         try {
@@ -79,7 +102,7 @@ final class LogsWanted {
                     .map(Host::alias)
                     .toList();
         } catch (HostSetException e) {
-            if (!types.isEmpty() || hosts == null) {
+            if (!types.isEmpty() || hosts == null || exclude != null) {
                 throw e;
             }
             return HostSet.listed(hosts).orElseThrow(() -> e);

@@ -38,7 +38,7 @@ final class PromptSources implements Sources {
     private final Supplier<List<String>> history;
     private final UnitNames<List<Host>> units;
     private final UnitNames<List<Host>> logs;
-    private final UnitNames<String> logged;
+    private final UnitNames<Logged> logged;
 
     /**
      * Knows what a sitting knows.
@@ -84,7 +84,7 @@ final class PromptSources implements Sources {
     }
 
     /** Where nobody would have to be asked for a way to it. */
-    private List<String> askLogServer(String field) {
+    private List<String> askLogServer(Logged what) {
         Workplace workplace = sitting.workplace();
         LogServer server = workplace.logs();
         if (!server.hasAddress() && workplace.background().isEmpty()) {
@@ -93,7 +93,12 @@ final class PromptSources implements Sources {
         try {
             var service = new LogService(server.get());
             Instant since = workplace.clock().instant().minus(LogsCommand.LATELY);
-            return List.copyOf(field.isEmpty() ? service.fields(since) : service.values(field, since));
+            return List.copyOf(
+                    switch (what) {
+                        case UNITS -> service.units(since);
+                        case HOSTS -> service.hosts(since);
+                        case FIELDS -> service.fields(since);
+                    });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of();
@@ -125,8 +130,8 @@ final class PromptSources implements Sources {
     }
 
     @Override
-    public List<String> logged(String field) {
-        return logged.of(field);
+    public List<String> logged(Logged what) {
+        return logged.of(what);
     }
 
     /** Hosts are asked anew the next time, because a line may have changed what they know. */

@@ -81,6 +81,10 @@ record Usage(String message, Optional<String> hint) {
             return new Usage(
                     "'" + word + "' is one argument too many", Optional.of("did you mean --hosts " + word + "?"));
         }
+        if (command.getCommandSpec().optionsMap().containsKey("--unit")) {
+            return new Usage(
+                    "'" + word + "' is one argument too many", Optional.of("did you mean --unit " + word + "?"));
+        }
         return command.getSubcommands().isEmpty()
                 ? new Usage("'" + word + "' is one argument too many", Optional.of(help(command)))
                 : unknownCommand(word, command);

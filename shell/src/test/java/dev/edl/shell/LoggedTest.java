@@ -218,6 +218,8 @@ class LoggedTest {
     @Test
     void typesMeanTheirHosts() {
         assertThat(query("-t", "cassandra", "-g", "far").err()).contains("no lines were found");
+        assertThat(query("-x", "db*", "-g", "far").err()).contains("no host");
+        assertThat(query("-u", "watch", "-w", "db[0-1]", "-x", "db0").out()).isEqualTo("begun\n");
         assertThat(query("-t", "cassandra", "-g", "begun").out()).isEqualTo("begun\n");
     }
 
@@ -236,8 +238,46 @@ class LoggedTest {
                         .out())
                 .isEqualTo("runs=5\n");
         Said said = query("-q", "(open");
-        assertThat(said.err()).contains("refuses the question");
+        assertThat(said.err())
+                .contains("refuses the question")
+                .contains("(open")
+                .doesNotContain("stats")
+                .doesNotContain("_time");
         assertThat(said.code()).isEqualTo(Edl.REFUSED);
+    }
+
+    @Test
+    void namesThatNobodyHasLoggedUnderAreSaid() {
+        assertThat(query("-u", "wtach").err())
+                .contains("the log server has nothing of a unit wtach; units of like names: watch\n");
+        assertThat(query("-u", "nothing-like-it").err())
+                .contains("the log server has nothing of a unit nothing-like-it\n");
+        assertThat(query("-w", "gone[7-9]", "-u", "apart").err())
+                .contains("the log server has nothing of gone[8-9]; of these it has: db[0-2],gone7\n");
+        assertThat(edl("logs", "stats", "--since", DAY, "--until", NEXT_DAY, "-u", "wtach")
+                        .err())
+                .contains("units of like names: watch");
+    }
+
+    @Test
+    void aTimeWithoutLengthIsRefused() {
+        Said said = edl("logs", "query", "--since", NEXT_DAY, "--until", DAY);
+        assertThat(said.err()).contains("there is no time from 2026-11-02T00:00:00Z until 2026-11-01T00:00:00Z");
+        assertThat(said.code()).isEqualTo(Edl.REFUSED);
+        assertThat(edl("logs", "query", "--since", "9998-01-01").err()).contains("begins after now");
+    }
+
+    @Test
+    void filtersAloneAreFollowedCountedAndBackedUp() {
+        for (String[] words : new String[][] {
+            {"logs", "tail", "-q", "* | limit 1"},
+            {"logs", "stats", "-q", "* | limit 1"},
+            {"logs", "backup", "x", "-q", "* | limit 1"}
+        }) {
+            Said said = edl(words);
+            assertThat(said.err()).contains("a question with a pipe gives other rows than lines: '* | limit 1'");
+            assertThat(said.code()).isEqualTo(Edl.REFUSED);
+        }
     }
 
     @Test
@@ -291,6 +331,11 @@ class LoggedTest {
     void whatIsNoAddressIsRefused() {
         Said said = Desk.empty(folder).edl("logs", "query", "--logs-url", "ftp://x");
         assertThat(said.err()).contains("not the address of a log server: 'ftp://x'");
+        assertThat(Desk.empty(folder)
+                        .edl("logs", "query", "--logs-url", "ftp://ada:sec ret@x")
+                        .err())
+                .contains("not the address of a log server")
+                .doesNotContain("ret");
         assertThat(said.code()).isEqualTo(Edl.REFUSED);
     }
 
@@ -305,7 +350,9 @@ class LoggedTest {
     void whatDoesNotFitIsRefused() {
         assertThat(edl("logs", "query", "-n", "0").code()).isEqualTo(Edl.REFUSED);
         assertThat(edl("logs", "query", "-n", "3", "-q", "* | limit 1").err()).contains("-n and --times are for lines");
-        assertThat(edl("logs", "query", "--since", "soon").err()).contains("'soon' is not a length of time");
+        assertThat(edl("logs", "query", "--since", "soon").err())
+                .contains("'soon' is not a time: write 10m, 2h or 7d (ago)");
         assertThat(edl("logs").err()).contains("logs what?");
+        assertThat(edl("logs", "query", "watch").err()).contains("Did you mean --unit watch?");
     }
 }

@@ -110,7 +110,13 @@ final class ShippedIT {
                         .split(true)
                         .build());
         Awaitility.await().until(() -> trailers(name) == 2);
-        assertThat(receiver.linesOf(name.text()))
+        List<Line> lines = receiver.linesOf(name.text());
+        // Two files: their places would be taken for each other's.
+        String nonce = lines.getFirst().get("run.nonce");
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(line.get("log.file.id"))
+                        .isEqualTo(nonce + (line.get("log.iostream").equals("stderr") ? ".err" : "")));
+        assertThat(lines)
                 .filteredOn(line -> line.get("log.iostream").equals("stderr"))
                 .extracting(Line::body)
                 .contains("err")

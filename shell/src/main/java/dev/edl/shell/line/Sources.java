@@ -20,8 +20,15 @@ public interface Sources {
     /** The names of the runs that have a log on these hosts, or some of them; first of those that go on, then of those that have ended. */
     List<String> logs(List<Host> hosts);
 
-    /** The values that a field of logged lines has had lately; the names of all fields for an empty one. */
-    List<String> logged(String field);
+    /** What names the log server knows. */
+    enum Logged {
+        UNITS,
+        HOSTS,
+        FIELDS
+    }
+
+    /** The names that it has had lines of lately. */
+    List<String> logged(Logged what);
 
     /** The names of locks. */
     List<String> locks();

@@ -7,6 +7,7 @@ import dev.edl.exec.HostType;
 import dev.edl.exec.Inventory;
 import dev.edl.shell.line.CommandWalk.Part;
 import dev.edl.shell.line.CommandWalk.Role;
+import dev.edl.shell.line.Sources.Logged;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -52,9 +53,9 @@ final class Values {
                         Stream.concat(
                                         ofInventory(inventory -> new HostSets(inventory, inventory.hosts())
                                                 .beginningWith(typed).stream()),
-                                        plain(sources.logged("host.name"), "host", typed))
+                                        plain(sources.logged(Logged.HOSTS), "host", typed))
                                 .distinct();
-                    case LOGGED_UNIT -> plain(sources.logged("unit"), "unit", typed);
+                    case LOGGED_UNIT -> plain(sources.logged(Logged.UNITS), "unit", typed);
                     case LOGSQL -> fields(typed);
                     case SIGNAL -> signals(typed);
                     case LOCK -> plain(sources.locks(), "lock", typed);
@@ -89,7 +90,7 @@ final class Values {
     /** A filter begins with the name of a field. */
     private Stream<Suggestion> fields(String typed) {
         int name = typed.lastIndexOf(' ') + 1;
-        return sources.logged("").stream()
+        return sources.logged(Logged.FIELDS).stream()
                 .filter(field -> field.startsWith(typed.substring(name)))
                 .map(field -> new Suggestion(typed.substring(0, name) + field + ":", "field", "", false));
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
 public final class Figures {
     private static final String[] SIZES = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private Figures() {}
 
@@ -60,6 +61,11 @@ public final class Figures {
     /** A point in time in UTC, as the hosts' own logs have it: {@code 2026-11-21 08:23:11}. */
     public static String moment(Instant instant) {
         return MOMENT.format(instant.atOffset(ZoneOffset.UTC));
+    }
+
+    /** A minute in UTC: {@code 2026-11-21 08:23}. */
+    public static String minute(Instant instant) {
+        return MINUTE.format(instant.atOffset(ZoneOffset.UTC));
     }
 
     private static String two(long large, String largeUnit, long small, String smallUnit) {

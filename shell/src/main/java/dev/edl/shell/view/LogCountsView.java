@@ -53,8 +53,8 @@ public final class LogCountsView {
                     Cell.of(counted.unit()),
                     Cell.of(Long.toString(
                             minutes.stream().mapToLong(LogCount::lines).sum())),
-                    Cell.of(Figures.moment(minutes.getFirst().minute())),
-                    Cell.of(Figures.moment(minutes.getLast().minute()))));
+                    Cell.of(Figures.minute(minutes.getFirst().minute())),
+                    Cell.of(Figures.minute(minutes.getLast().minute()))));
             if (chart) {
                 row.add(Cell.of(chart(minutes, since, until)));
             }

@@ -86,11 +86,11 @@ final class Samples {
         }
 
         @Override
-        public List<String> logged(String field) {
-            return switch (field) {
-                case "unit" -> List.of("watch", "gone-1795240000");
-                case "host.name" -> List.of("db0", "old7");
-                default -> List.of("_msg", "unit", "host.name");
+        public List<String> logged(Logged what) {
+            return switch (what) {
+                case UNITS -> List.of("watch", "gone-1795240000");
+                case HOSTS -> List.of("db0", "old7");
+                case FIELDS -> List.of("_msg", "unit", "host.name");
             };
         }
 

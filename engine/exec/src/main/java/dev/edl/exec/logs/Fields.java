@@ -25,6 +25,8 @@ final class Fields {
     static final String MARK = "run.edl";
 
     static final String NONCE = "run.nonce";
+    /** The unit, as a header calls it. */
+    static final String NAME = "run.name";
     /** As whoever asked for a run calls the host. */
     static final String ALIAS = "run.host";
 

@@ -1,6 +1,7 @@
 package dev.edl.exec.logs;
 
 import dev.edl.exec.RunName;
+import dev.edl.exec.UsageException;
 import dev.edl.exec.logs.victoria.LogsQl;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,15 +28,22 @@ public record LogFilter(
         @Nullable String expression) {
     public static final LogFilter ALL = new LogFilter(List.of(), List.of(), null, null, null, null);
 
+    /** @throws UsageException when there is no time between them, or the expression has a pipe */
     public LogFilter {
         units = List.copyOf(units);
         hosts = List.copyOf(hosts);
+        if (since != null && until != null && !since.isBefore(until)) {
+            throw new UsageException("there is no time from " + since + " until " + until, null);
+        }
+        if (expression != null) {
+            expression = LogQuestion.filter(expression);
+        }
     }
 
     /**
      * A unit as people write it: a pattern as it is, else a run's name or {@code edl-exec-NAME}.
      *
-     * @throws dev.edl.exec.UsageException when no run can be called that
+     * @throws UsageException when no run can be called that
      */
     public static String unit(String given) {
         return isPattern(given) ? given : RunName.parse(given).text();
@@ -48,6 +56,11 @@ public record LogFilter(
     /** True when all lines that it lets through are of one unit. */
     public boolean isOfOneUnit() {
         return units.size() == 1 && !isPattern(units.getFirst());
+    }
+
+    /** True when some of the units are patterns. */
+    public boolean hasPatterns() {
+        return units.stream().anyMatch(LogFilter::isPattern);
     }
 
     /** The lines of one run's name. */
@@ -85,7 +98,7 @@ public record LogFilter(
             parts.add(LogsQl.time(Optional.ofNullable(since), Optional.ofNullable(until)));
         }
         if (!units.isEmpty()) {
-            parts.add(named(units));
+            parts.add(hasPatterns() ? LogsQl.isLike(Fields.UNIT, units) : LogsQl.isOneOf(Fields.UNIT, units));
         }
         if (!hosts.isEmpty()) {
             parts.add(LogsQl.isOneOf(Fields.HOST, hosts));
@@ -98,11 +111,5 @@ public record LogFilter(
             parts.add("(" + expression + (expression.contains("#") ? "\n)" : ")"));
         }
         return parts.isEmpty() ? LogsQl.ALL : String.join(" ", parts);
-    }
-
-    private static String named(List<String> names) {
-        return names.stream().anyMatch(LogFilter::isPattern)
-                ? LogsQl.isLike(Fields.UNIT, names)
-                : LogsQl.isOneOf(Fields.UNIT, names);
     }
 }

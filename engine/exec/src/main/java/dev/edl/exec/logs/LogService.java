@@ -1,6 +1,7 @@
 package dev.edl.exec.logs;
 
 import dev.edl.exec.logs.victoria.LogServerException;
+import dev.edl.exec.logs.victoria.LogServerException.Reason;
 import dev.edl.exec.logs.victoria.LogsQl;
 import dev.edl.exec.logs.victoria.Rows;
 import dev.edl.exec.logs.victoria.VictoriaLogs;
@@ -33,6 +34,9 @@ public final class LogService {
     /** Of rows that are younger, an earlier one may be found later. */
     private static final Duration UNSETTLED = Duration.ofSeconds(3);
 
+    /** A log's first header: no program can lend its host a name. */
+    private static final String FIRST_HEADER = LogsQl.is(Fields.MARK, "begin") + " " + LogsQl.is(Fields.NUMBER, "1");
+
     private final VictoriaLogs server;
 
     /** Asks this server; does not close it. */
@@ -51,9 +55,10 @@ public final class LogService {
      * @param timed whether lines tell their times; those of several logs do always
      */
     public LogSummary query(LogFilter filter, boolean timed, LogListener listener) throws InterruptedException {
-        LogFilter named = named(filter);
-        Catalog catalog = catalog(named, listener);
-        return new Reading(server, named, catalog).tell(timed, listener);
+        return understood(filter, named -> {
+            Catalog catalog = catalog(named, listener);
+            return new Reading(server, named, catalog).tell(timed, listener);
+        });
     }
 
     /**
@@ -62,9 +67,10 @@ public final class LogService {
      * @param count how many, of all logs together
      */
     public LogSummary last(LogFilter filter, int count, LogListener listener) throws InterruptedException {
-        LogFilter named = named(filter);
-        Catalog catalog = catalog(named, listener);
-        return new Latest(server, named, catalog, count).tell(listener);
+        return understood(filter, named -> {
+            Catalog catalog = catalog(named, listener);
+            return new Latest(server, named, catalog, count).tell(listener);
+        });
     }
 
     /**
@@ -75,19 +81,39 @@ public final class LogService {
      */
     public void follow(LogFilter filter, int last, InstantSource clock, LogListener listener)
             throws InterruptedException {
-        LogFilter named = named(filter);
-        Instant begun = clock.instant().minus(UNSETTLED);
-        LogFilter before = named.between(null, begun);
-        Catalog known = last > 0
-                ? Catalog.of(server, before.condition())
-                : Catalog.of(
-                        server,
-                        before.from(begun.minus(LogTail.ALLOWED_LATENESS)).condition());
-        if (last > 0) {
-            new Latest(server, before, known, last).tell(listener);
-            listener.paused();
+        understood(filter, named -> {
+            Instant begun = clock.instant().minus(UNSETTLED);
+            LogFilter before = named.between(null, begun);
+            Catalog known = last > 0
+                    ? Catalog.of(server, before.condition())
+                    : Catalog.of(
+                            server,
+                            before.from(begun.minus(LogTail.ALLOWED_LATENESS)).condition());
+            if (last > 0) {
+                new Latest(server, before, known, last).tell(listener);
+                listener.paused();
+            }
+            new LogTail(server, named, clock, begun, known, listener).run();
+            return known;
+        });
+    }
+
+    /** Something that is asked with the names that the collectors know. */
+    @FunctionalInterface
+    private interface Asking<T> {
+        T ask(LogFilter named) throws InterruptedException;
+    }
+
+    /** Asks; whoever wrote a part of the question is told what is wrong with that, not with all of it. */
+    private <T> T understood(LogFilter filter, Asking<T> asking) throws InterruptedException {
+        try {
+            return asking.ask(named(filter));
+        } catch (LogServerException e) {
+            if (e.reason() == Reason.REFUSED && filter.expression() != null) {
+                server.verify(filter.expression());
+            }
+            throw e;
         }
-        new LogTail(server, named, clock, begun, known, listener).run();
     }
 
     private Catalog catalog(LogFilter filter, LogListener listener) throws InterruptedException {
@@ -102,9 +128,8 @@ public final class LogService {
             return filter;
         }
         var names = new LinkedHashSet<>(filter.hosts());
-        // A log's first header: no program can lend its host a name.
-        String elsewhere = LogsQl.is(Fields.MARK, "begin") + " " + LogsQl.is(Fields.NUMBER, "1") + " "
-                + LogsQl.isOneOf(Fields.ALIAS, filter.hosts()) + " !" + LogsQl.isOneOf(Fields.HOST, filter.hosts());
+        String elsewhere = FIRST_HEADER + " " + LogsQl.isOneOf(Fields.ALIAS, filter.hosts()) + " !"
+                + LogsQl.isOneOf(Fields.HOST, filter.hosts());
         names.addAll(values(elsewhere, Fields.HOST));
         return filter.onHosts(List.copyOf(names));
     }
@@ -152,10 +177,10 @@ public final class LogService {
 
     private OutputSource output(ShippedRun run, Extent log, String condition) throws InterruptedException {
         long to = run.to().isPresent() ? run.to().getAsLong() + Output.TO_TRAILER : beforeNext(run, log, condition);
-        var part = new Extent(log.file(), log.rows(), run.header(), to, log.begins(), log.ends());
+        Extent part = log.part(log.rows(), run.header(), to);
         return new OutputSource(
                 new Placed(server, condition, part, false, true, ROWS_AT_ONCE),
-                new Output(log.file(), List.of(run), true, -1));
+                new Output(log.file(), List.of(run), true, Output.UNKNOWN));
     }
 
     /** Where a run ends that has no trailer: before the next one's header, else with the log. */
@@ -177,7 +202,10 @@ public final class LogService {
 
     /** Counts lines by host, unit and minute; headers and trailers are none. */
     public List<LogCount> count(LogFilter filter) throws InterruptedException {
-        LogFilter named = named(filter);
+        return understood(filter, this::counted);
+    }
+
+    private List<LogCount> counted(LogFilter named) throws InterruptedException {
         String lines = named.condition() + " !" + LogsQl.has(Fields.MARK) + " !"
                 + LogsQl.is(Fields.LINE, Character.toString(Output.SEPARATOR));
         var counts = new ArrayList<LogCount>();
@@ -212,12 +240,24 @@ public final class LogService {
             while (rows.next()) {
                 taker.accept(rows.whole());
             }
+        } catch (LogServerException e) {
+            if (e.reason() == Reason.REFUSED) {
+                server.verify((filter.expression() == null ? LogsQl.ALL : filter.expression()) + " " + pipes);
+            }
+            throw e;
         }
     }
 
-    /** Values that a field has had since then; at most a thousand. */
-    public Set<String> values(String field, Instant since) throws InterruptedException {
-        return values(since(since) + " " + LogsQl.has(field), field);
+    /** The units that have logged something since then, by their names; at most a thousand. */
+    public Set<String> units(Instant since) throws InterruptedException {
+        return values(since(since) + " " + LogsQl.has(Fields.UNIT), Fields.UNIT);
+    }
+
+    /** The hosts that have, as their collectors and as whoever asked for runs calls them; at most a thousand of each. */
+    public Set<String> hosts(Instant since) throws InterruptedException {
+        var hosts = new LinkedHashSet<>(values(since(since) + " " + LogsQl.has(Fields.HOST), Fields.HOST));
+        hosts.addAll(values(since(since) + " " + FIRST_HEADER + " " + LogsQl.has(Fields.ALIAS), Fields.ALIAS));
+        return hosts;
     }
 
     /** The names of fields that lines have had since then. */

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * first one behind the header is the true one, and whatever stands between them is output.
  */
 final class Marks {
-    private static final List<String> FIELDS = Fields.with(Fields.OF_LINE, Fields.OFFSET, Fields.MARK, Fields.NONCE);
+    private static final List<String> FIELDS =
+            Fields.with(Fields.OF_LINE, Fields.OFFSET, Fields.MARK, Fields.NONCE, Fields.NAME);
     private static final String QUESTION = " " + LogsQl.has(Fields.MARK) + " " + Catalog.PLACED + " | fields "
             + Fields.names(FIELDS) + " | sort by (" + Fields.names(List.of(Fields.OFFSET, Fields.TIME)) + ")";
     private static final int LOGS_AT_ONCE = 100;
@@ -29,7 +30,13 @@ final class Marks {
     private Marks() {}
 
     /** One line that looks like a mark. */
-    private record Mark(LogFile file, Instant time, String line, long offset, boolean begins, String nonce) {}
+    private record Mark(
+            LogFile file, Instant time, String line, long offset, boolean begins, String nonce, String name) {
+        /** Of another unit, it is a copy out of that one's log. */
+        boolean isForeign() {
+            return !name.isEmpty() && !name.equals(file.unit());
+        }
+    }
 
     /** The runs of the logs that a condition chooses, by their logs, in the order of the files. */
     static Map<LogFile.Key, List<ShippedRun>> of(VictoriaLogs server, String condition) throws InterruptedException {
@@ -78,6 +85,9 @@ final class Marks {
         try (Rows rows = server.query(condition + QUESTION, FIELDS.toArray(String[]::new))) {
             while (rows.next()) {
                 Mark mark = mark(rows);
+                if (mark.isForeign()) {
+                    continue;
+                }
                 List<Mark> ofLog = marks.computeIfAbsent(mark.file().key(), any -> new ArrayList<>());
                 if (ofLog.isEmpty() || ofLog.getLast().offset() != mark.offset()) {
                     ofLog.add(mark);
@@ -94,7 +104,8 @@ final class Marks {
                 rows.value(1),
                 rows.number(8),
                 rows.value(9).equals("begin"),
-                rows.value(10));
+                rows.value(10),
+                rows.value(11));
     }
 
     /** @param marks of one log, in the order of the file */

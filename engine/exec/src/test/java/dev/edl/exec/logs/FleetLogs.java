@@ -47,7 +47,8 @@ final class FleetLogs {
                 merged("db1", 5),
                 system(),
                 outcomes(),
-                torn());
+                torn(),
+                foreign());
     }
 
     /** 24 lines; 10 rows were shipped twice. */
@@ -230,6 +231,16 @@ final class FleetLogs {
                         ",\"result\":\"success\",\"code\":\"killed\",\"status\":\"TERM\",\"up\":3,\"since\":1,\"stopped\":{\"by\":\"bob\"}")
                 .begins("ba04")
                 .ends("ba04", ",\"result\":\"signal\",\"code\":\"killed\",\"status\":\"SEGV\",\"up\":3,\"since\":1");
+    }
+
+    static final String FOREIGN = "{\"edl\":\"begin\",\"nonce\":\"da99\",\"name\":\"order\"}\n";
+
+    /** A program that shows another one's log, and goes on. */
+    static ShippedLog foreign() {
+        return ShippedLog.of("db1", "foreign", "f-foreign")
+                .begins("da01")
+                .write(FOREIGN)
+                .write("after\n");
     }
 
     /** The host was switched off in the middle of a run, and another one followed. */

@@ -73,6 +73,14 @@ abstract class LogRunsCases extends LogCases {
     }
 
     @Test
+    void aRunWithoutATrailerThatPrintsAnotherUnitsHeaderIsOne() throws InterruptedException {
+        assertThat(runs("foreign"))
+                .extracting(run -> run.record().field("nonce").orElseThrow())
+                .containsExactly("da01");
+        assertThat(query(ofUnit("foreign"))).containsExactly(FleetLogs.FOREIGN.strip(), "after");
+    }
+
+    @Test
     void aRunWithoutATrailerIsLostAsFarAsIsKnown() throws InterruptedException {
         List<ShippedRun> runs = runs("torn");
         assertThat(runs).extracting(ShippedRun::whole).containsExactly(false, true);
@@ -181,9 +189,9 @@ abstract class LogRunsCases extends LogCases {
 
     @Test
     void namesAndValuesAreKnown() throws InterruptedException {
-        assertThat(logs.values("unit", SECOND_DAY)).containsExactly("merged");
-        assertThat(logs.values("host.name", ShippedLog.BEGIN)).containsExactlyInAnyOrder("db0", "db1", "i-0abc");
-        assertThat(logs.values("nosuch", ShippedLog.BEGIN)).isEmpty();
+        assertThat(logs.units(SECOND_DAY)).containsExactly("merged");
+        assertThat(logs.hosts(ShippedLog.BEGIN)).containsExactlyInAnyOrder("db0", "db1", "i-0abc", "app0");
+        assertThat(logs.hosts(SECOND_DAY)).containsExactlyInAnyOrder("db0", "db1");
         assertThat(logs.fields(SECOND_DAY)).contains("unit", "host.name", "_msg", "log.file.record_offset");
     }
 

@@ -3,6 +3,7 @@ package dev.edl.exec.logs.archive;
 import static java.util.Objects.requireNonNull;
 
 import dev.edl.exec.UsageException;
+import dev.edl.exec.logs.LogQuestion;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,12 +15,12 @@ import java.util.Optional;
  * @param until not part of it
  */
 public record BackupRequest(Path folder, String filter, Optional<Instant> since, Optional<Instant> until) {
-    /** @throws UsageException when there is no time between them */
+    /** @throws UsageException when there is no time between them, or the filter has a pipe */
     public BackupRequest {
         requireNonNull(folder, "folder");
-        requireNonNull(filter, "filter");
+        filter = LogQuestion.filter(requireNonNull(filter, "filter"));
         if (since.isPresent() && until.isPresent() && !since.get().isBefore(until.get())) {
-            throw new UsageException("no time is between " + since.get() + " and " + until.get(), null);
+            throw new UsageException("there is no time from " + since.get() + " until " + until.get(), null);
         }
     }
 }

@@ -74,8 +74,10 @@ public final class VictoriaLogs implements AutoCloseable {
     }
 
     private static UsageException noAddress(String text) {
+        // It may hold a password.
+        String shown = text.contains("@") ? "" : ": " + Quoted.of(text);
         return new UsageException(
-                "not the address of a log server: " + Quoted.of(text), "give one such as http://logs.example.com:9428");
+                "not the address of a log server" + shown, "give one such as http://logs.example.com:9428");
     }
 
     /** How it is called in messages. */
@@ -114,9 +116,24 @@ public final class VictoriaLogs implements AutoCloseable {
         }
     }
 
+    /**
+     * Has it read a question, and answer it for a time in which nothing was logged.
+     *
+     * @throws LogServerException when the question is not LogsQL, with the place
+     */
+    public void verify(String question) throws InterruptedException {
+        try (Asked asked = new Asked(this, begin(question, "&start=0&end=1"))) {
+            asked.rows().close();
+        }
+    }
+
     private Exchange begin(String question) {
-        byte[] form =
-                ("query=" + URLEncoder.encode(question, StandardCharsets.UTF_8)).getBytes(StandardCharsets.US_ASCII);
+        return begin(question, "");
+    }
+
+    private Exchange begin(String question, String parameters) {
+        byte[] form = ("query=" + URLEncoder.encode(question, StandardCharsets.UTF_8) + parameters)
+                .getBytes(StandardCharsets.US_ASCII);
         return begin("select/logsql/query", "application/x-www-form-urlencoded", false, out -> out.write(form));
     }
 

@@ -1,4 +1,4 @@
-package dev.edl.shell;
+package dev.edl.exec.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PipesTest {
+class LogQuestionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '!', quoteCharacter = '$', textBlock = """
             error                           ! error                 ! $$
@@ -24,19 +24,28 @@ class PipesTest {
             _msg:~"(a|b)"                   ! _msg:~"(a|b)"         ! $$
             """)
     void aQuestionIsTakenApartAtItsFirstPipe(String question, String filter, String pipes) {
-        assertThat(Pipes.of(question)).isEqualTo(new Pipes(filter, pipes));
+        assertThat(LogQuestion.of(question)).isEqualTo(new LogQuestion(filter, pipes));
     }
 
     @Test
     void bracketsAndCommentsHoldNone() {
-        assertThat(Pipes.of("unit:in(error | fields unit) \"a|b\" | count()"))
-                .isEqualTo(new Pipes("unit:in(error | fields unit) \"a|b\"", "| count()"));
-        assertThat(Pipes.of("error # it's | no pipe").pipes()).isEmpty();
-        assertThat(Pipes.of("_time:[2026-01-01, 2026-01-02) | count()").pipes()).isEqualTo("| count()");
+        assertThat(LogQuestion.of("unit:in(error | fields unit) \"a|b\" | count()"))
+                .isEqualTo(new LogQuestion("unit:in(error | fields unit) \"a|b\"", "| count()"));
+        assertThat(LogQuestion.of("error # it's | no pipe").pipes()).isEmpty();
+        assertThat(LogQuestion.of("_time:[2026-01-01, 2026-01-02) | count()").pipes())
+                .isEqualTo("| count()");
     }
 
     @Test
     void whatWouldUndoTheOtherOptionsIsRefused() {
-        assertThatThrownBy(() -> Pipes.of("*) or (*")).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> LogQuestion.of("*) or (*")).isInstanceOf(UsageException.class);
+    }
+
+    @Test
+    void aFilterHasNone() {
+        assertThat(LogQuestion.filter("error or \"a|b\"")).isEqualTo("error or \"a|b\"");
+        assertThatThrownBy(() -> LogQuestion.filter("error | limit 3"))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("a question with a pipe gives other rows than lines: 'error | limit 3'");
     }
 }

@@ -1,4 +1,4 @@
-package dev.edl.shell;
+package dev.edl.exec.logs;
 
 import dev.edl.exec.Quoted;
 import dev.edl.exec.UsageException;
@@ -9,8 +9,13 @@ import dev.edl.exec.UsageException;
  *
  * @param pipes with the first pipe; empty when there is none
  */
-record Pipes(String filter, String pipes) {
-    static Pipes of(String question) {
+public record LogQuestion(String filter, String pipes) {
+    /**
+     * Takes it apart.
+     *
+     * @throws UsageException when it closes a bracket that it does not open
+     */
+    public static LogQuestion of(String question) {
         char quote = 0;
         int depth = 0;
         for (int at = 0; at < question.length(); at++) {
@@ -34,9 +39,23 @@ record Pipes(String filter, String pipes) {
                             "put what stands in brackets for itself into quotes");
                 }
             } else if (next == '|' && depth == 0) {
-                return new Pipes(question.substring(0, at).strip(), question.substring(at));
+                return new LogQuestion(question.substring(0, at).strip(), question.substring(at));
             }
         }
-        return new Pipes(question, "");
+        return new LogQuestion(question, "");
+    }
+
+    /**
+     * The same text, where nothing but a filter is wanted.
+     *
+     * @throws UsageException when it has a pipe
+     */
+    public static String filter(String text) {
+        if (!of(text).pipes().isEmpty()) {
+            throw new UsageException(
+                    "a question with a pipe gives other rows than lines: " + Quoted.of(text),
+                    "logs query -q takes it, and logs.rows in Groovy");
+        }
+        return text;
     }
 }

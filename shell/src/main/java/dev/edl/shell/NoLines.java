@@ -1,0 +1,56 @@
+package dev.edl.shell;
+
+import dev.edl.exec.HostSet;
+import dev.edl.exec.Nearest;
+import dev.edl.exec.logs.LogFilter;
+import dev.edl.exec.logs.LogService;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** Says what may be wrong with a selection that has no lines. */
+final class NoLines {
+    private static final int MOST_NAMES = 5;
+    private static final int MOST_HOSTS = 20;
+
+    private NoLines() {}
+
+    /** Names that the log server does not know may be mistyped. */
+    static void tell(Context context, LogService service, LogFilter filter) throws InterruptedException {
+        Instant now = context.clock().instant();
+        if (filter.since() != null && filter.since().isAfter(now)) {
+            context.messages().say("the time asked for begins after now, " + now);
+        }
+        if (!filter.units().isEmpty() && !filter.hasPatterns()) {
+            tellUnits(context, filter.units(), service.units(Instant.EPOCH));
+        }
+        if (!filter.hosts().isEmpty()) {
+            tellHosts(context, filter.hosts(), service.hosts(Instant.EPOCH));
+        }
+    }
+
+    private static void tellUnits(Context context, List<String> wanted, Set<String> known) {
+        for (String unit : unknown(wanted, known)) {
+            List<String> near = Nearest.nearest(unit, known, MOST_NAMES);
+            context.messages()
+                    .say("the log server has nothing of a unit " + unit
+                            + (near.isEmpty() ? "" : "; units of like names: " + String.join(", ", near)));
+        }
+    }
+
+    private static void tellHosts(Context context, List<String> wanted, Set<String> known) {
+        List<String> unknown = unknown(wanted, known);
+        if (!unknown.isEmpty()) {
+            List<String> some = known.stream().sorted().limit(MOST_HOSTS).toList();
+            String others = some.isEmpty()
+                    ? ""
+                    : "; of these it has: " + HostSet.fold(some) + (some.size() < known.size() ? " and others" : "");
+            context.messages().say("the log server has nothing of " + HostSet.fold(unknown) + others);
+        }
+    }
+
+    private static List<String> unknown(Collection<String> wanted, Set<String> known) {
+        return wanted.stream().filter(name -> !known.contains(name)).toList();
+    }
+}
