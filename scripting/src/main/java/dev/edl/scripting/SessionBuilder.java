@@ -109,6 +109,7 @@ public final class SessionBuilder {
                 Optional.ofNullable(environment.get("EDL_LOGS_URL")).filter(text -> !text.isBlank()),
                 () -> hosts,
                 () -> engine);
+        logs.expectMore();
         return Session.over(
                 new Sitting() {
                     @Override

@@ -134,6 +134,9 @@ final class Workplace implements AutoCloseable {
             Optional<String> given = Optional.ofNullable(options.logsUrl)
                     .or(() -> surroundings.variable("EDL_LOGS_URL").filter(text -> !text.isBlank()));
             logs = new LogServer(given, this::inventory, this::session);
+            if (moreToCome) {
+                logs.expectMore();
+            }
         }
         return logs;
     }

@@ -90,26 +90,15 @@ final class Latest {
     }
 
     private Deque<Dated> ofLog(Extent extent) throws InterruptedException {
-        String offset = Fields.name(Fields.OFFSET);
-        String rows = Placed.condition(filter.condition(), extent.file()) + " | fields " + offset;
-        for (long wanted = (long) count + BESIDES; ; wanted *= MORE) {
-            long from = extent.from();
-            long there = 0;
-            try (Rows answer = server.query(
-                    rows + " | sort by (" + offset + " desc) limit " + wanted + " | stats min(" + offset
-                            + ") first, count() rows",
-                    "first",
-                    "rows")) {
-                if (answer.next()) {
-                    from = Math.max(from, answer.number(0));
-                    there = answer.number(1);
-                }
-            }
-            Extent end = extent.part(Math.max(there, 1), from, extent.to());
+        double length = (double) (extent.to() - extent.from() + 1) / extent.rows();
+        for (double wanted = (double) count + BESIDES; ; wanted *= MORE) {
+            long from = Math.max(extent.from(), (long) (extent.to() - wanted * length));
+            boolean all = from == extent.from();
+            Extent end = extent.part(all ? extent.rows() : (long) wanted, from, extent.to());
             OutputSource output = reading.output(end, true, false, end.rows(), Output.UNKNOWN);
             Deque<Dated> lines = last(output, output::missing);
             missing.put(extent.file(), output.missing());
-            if (lines.size() >= count || there < wanted) {
+            if (all || lines.size() >= count) {
                 return lines;
             }
         }

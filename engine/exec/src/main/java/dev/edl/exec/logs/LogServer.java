@@ -31,6 +31,7 @@ public final class LogServer implements AutoCloseable {
     private final Supplier<Session> session;
     private @Nullable Forward tunnel;
     private @Nullable VictoriaLogs found;
+    private boolean moreToCome;
 
     /**
      * Looks for nothing yet.
@@ -63,8 +64,19 @@ public final class LogServer implements AutoCloseable {
                     ? at(address.get())
                     : behind(controlHost().orElseThrow(LogServer::unknown));
             found = known;
+            if (moreToCome) {
+                known.expectMore();
+            }
         }
         return known;
+    }
+
+    /** The process goes on after a question ({@link VictoriaLogs#expectMore}). */
+    public synchronized void expectMore() {
+        moreToCome = true;
+        if (found != null) {
+            found.expectMore();
+        }
     }
 
     private static VictoriaLogs at(String address) {

@@ -30,9 +30,9 @@ final class Output {
     private @Nullable LogLine begun;
     private long missing;
 
-    // Of the row before: where the next one begins, whether that is known to the byte, and its number.
+    // Of the row before: where the next one begins, its text, and its number.
     private long end = -1;
-    private boolean exact;
+    private byte @Nullable [] text;
     private long number;
     /** Whether lines end in CR LF here. */
     private boolean returns;
@@ -83,12 +83,13 @@ final class Output {
 
     /** Whether all that stands before a row is known. */
     boolean follows(long offset, long line) {
-        return whole && exact && (line == number + 1 || emptyLines(line - number - 1, offset) >= 0);
+        return whole && exact() && (line == number + 1 || emptyLines(line - number - 1, offset) >= 0);
     }
 
     /** Takes the next row, in the order of the file. */
-    void take(long offset, long line, byte[] text, String time) {
-        boolean next = whole && line == number + 1 && exact;
+    void take(long offset, long line, byte[] row, String time) {
+        // Of most lines it need not be known.
+        boolean next = whole && line == number + 1 && (offset == end && !returns || exact());
         returns = next ? offset == end + 1 : returns;
         boolean goesOn = next && offset == end - 1;
         LogLine before = begun;
@@ -98,15 +99,21 @@ final class Output {
                 restore(line - number - 1, offset, time);
             }
         }
-        end = offset + text.length + 1;
-        exact = !holdsReplaced(text);
+        end = offset + row.length + 1;
+        text = row;
         number = line;
-        switch (part(offset, text)) {
+        switch (part(offset, row)) {
             case MARK -> {}
-            case LINE -> begun = joined(goesOn ? before : null, offset, text, time, true);
+            case LINE -> begun = joined(goesOn ? before : null, offset, row, time, true);
             case LAST ->
-                begun = joined(goesOn ? before : null, offset, Arrays.copyOf(text, text.length - 1), time, false);
+                begun = joined(goesOn ? before : null, offset, Arrays.copyOf(row, row.length - 1), time, false);
         }
+    }
+
+    /** Whether it is known to the byte where the next row begins. */
+    private boolean exact() {
+        byte[] here = text;
+        return here != null && !holdsReplaced(here);
     }
 
     private LogLine joined(@Nullable LogLine before, long offset, byte[] text, String time, boolean ended) {
@@ -131,7 +138,7 @@ final class Output {
 
     /** Some lines that were not shipped lie before this place. */
     private void restore(long count, long offset, String time) {
-        int each = exact ? emptyLines(count, offset) : -1;
+        int each = exact() ? emptyLines(count, offset) : -1;
         if (each < 0) {
             missing += count;
         }

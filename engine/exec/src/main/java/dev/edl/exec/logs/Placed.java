@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Placed implements AutoCloseable {
     /** What rows are asked for, and last their times where those are wanted. */
-    private static final List<String> FIELDS = List.of(Fields.OFFSET, Fields.NUMBER, Fields.LINE);
+    private static final List<String> ASKED = List.of(Fields.OFFSET, Fields.NUMBER, Fields.LINE);
+    /** The same as the answer calls them: of a short line the names would be the larger part. */
+    private static final List<String> FIELDS = List.of("o", "n", Fields.LINE);
+
+    private static final String SHORTER =
+            " | rename " + Fields.name(Fields.OFFSET) + " as o, " + Fields.name(Fields.NUMBER) + " as n";
 
     private static final int TIME = FIELDS.size();
     /** So often an answer may break off before another row has come. */
@@ -129,8 +134,9 @@ final class Placed implements AutoCloseable {
 
     private String question(long begin, long end) {
         String place = Fields.name(Fields.OFFSET);
-        return condition + " " + place + ":>=" + begin + " " + place + ":<=" + end + " | fields " + Fields.names(fields)
-                + " | sort by (" + place + (timed ? "," + Fields.TIME : "") + ")";
+        return condition + " " + place + ":>=" + begin + " " + place + ":<=" + end + " | fields "
+                + Fields.names(timed ? Fields.with(ASKED, Fields.TIME) : ASKED) + " | sort by (" + place
+                + (timed ? "," + Fields.TIME : "") + ")" + SHORTER;
     }
 
     private Asked ask(long begin, long end) {

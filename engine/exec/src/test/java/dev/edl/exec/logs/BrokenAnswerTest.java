@@ -26,8 +26,7 @@ class BrokenAnswerTest {
     private final List<Long> offsets = new ArrayList<>();
 
     private static String row(int offset) {
-        return "{\"log.file.record_offset\":\"" + offset + "\",\"log.file.record_number\":\"" + (1 + offset / 10)
-                + "\",\"_msg\":\"line " + offset + "\"}";
+        return "{\"o\":\"" + offset + "\",\"n\":\"" + (1 + offset / 10) + "\",\"_msg\":\"line " + offset + "\"}";
     }
 
     private void read(RawServer server) throws InterruptedException {

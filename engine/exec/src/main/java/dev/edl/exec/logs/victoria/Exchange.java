@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One request and its answer, on a thread of its own that reads some of the answer ahead: so whoever waits for it can be
- * interrupted. That thread is a virtual one, whose socket an interrupt closes: to close the connection itself would wait for
- * the server's next byte. For one thread, except {@link #close}.
+ * interrupted. For one thread, except {@link #close}.
  */
 final class Exchange implements AutoCloseable {
     private static final int BUFFER = 64 * 1024;
@@ -49,17 +48,32 @@ final class Exchange implements AutoCloseable {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    private Exchange(VictoriaLogs server, HttpURLConnection connection, Content content, Consumer<Exchange> whenOver) {
+    private Exchange(
+            VictoriaLogs server,
+            HttpURLConnection connection,
+            Content content,
+            Thread.Builder threads,
+            Consumer<Exchange> whenOver) {
         this.server = server;
         this.connection = connection;
         this.whenOver = whenOver;
-        thread = Thread.ofVirtual().name("edl-logs").unstarted(() -> run(content));
+        thread = threads.name("edl-logs").unstarted(() -> run(content));
     }
 
-    /** @param whenOver is told when nothing more is read */
+    /**
+     * Sends a request.
+     *
+     * @param threads of virtual threads, one that is closed lets go of the server at once; of others in the middle of an
+     *     answer at its next byte
+     * @param whenOver is told when nothing more is read
+     */
     static Exchange begin(
-            VictoriaLogs server, HttpURLConnection connection, Content content, Consumer<Exchange> whenOver) {
-        var exchange = new Exchange(server, connection, content, whenOver);
+            VictoriaLogs server,
+            HttpURLConnection connection,
+            Content content,
+            Thread.Builder threads,
+            Consumer<Exchange> whenOver) {
+        var exchange = new Exchange(server, connection, content, threads, whenOver);
         exchange.thread.start();
         return exchange;
     }
@@ -168,8 +182,12 @@ final class Exchange implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        // Ends a read that waits, too.
+        // It may wait for a place; of a virtual one this closes the socket.
         thread.interrupt();
+        if (thread.isAlive() && !thread.isVirtual()) {
+            // While the answer is read, this waits for its next byte.
+            Thread.ofPlatform().daemon().name("edl-logs-end").start(connection::disconnect);
+        }
         while (!parts.offer(new Cancelled())) {
             parts.poll();
         }

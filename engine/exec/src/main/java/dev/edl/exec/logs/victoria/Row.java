@@ -14,11 +14,15 @@ final class Row {
     private final byte[][] names;
     private final int[] from;
     private final int[] to;
+    /** Whether a value has escapes. */
+    private final boolean[] escaped;
+
     private byte[] buffer = new byte[0];
     private int start;
     private int end;
     private int at;
     private int limit;
+    private boolean escapes;
 
     /** @param names the fields that are wanted, by their places */
     Row(String... names) {
@@ -28,6 +32,7 @@ final class Row {
         }
         from = new int[names.length];
         to = new int[names.length];
+        escaped = new boolean[names.length];
     }
 
     /** Takes the row that begins at a place of a buffer; false when it does not end before the limit. */
@@ -69,6 +74,7 @@ final class Row {
             if (place >= 0) {
                 from[place] = value + 1;
                 to[place] = behind - 1;
+                escaped[place] = escapes;
                 next = place + 1;
             }
             at = behind;
@@ -96,6 +102,7 @@ final class Row {
             return -1;
         }
         expect('"');
+        escapes = false;
         byte[] bytes = buffer;
         int here = at;
         while (here < limit) {
@@ -103,7 +110,11 @@ final class Row {
             if (next == '"') {
                 return here + 1;
             }
-            here += next == '\\' ? 2 : 1;
+            if (next == '\\') {
+                escapes = true;
+                here++;
+            }
+            here++;
         }
         return -1;
     }
@@ -128,7 +139,10 @@ final class Row {
 
     /** A field's value in UTF-8; empty where the row has none. */
     byte[] bytes(int place) {
-        return from[place] < 0 ? new byte[0] : unescaped(from[place], to[place]);
+        if (from[place] < 0) {
+            return new byte[0];
+        }
+        return escaped[place] ? unescaped(from[place], to[place]) : Arrays.copyOfRange(buffer, from[place], to[place]);
     }
 
     /** A field's value as a number from 0; negative where it is none. */

@@ -37,6 +37,7 @@ public final class VictoriaLogs implements AutoCloseable {
     private final URI base;
     private final String name;
     private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet();
+    private volatile boolean moreToCome;
 
     /** @param name how it is called in messages */
     public VictoriaLogs(URI base, String name) {
@@ -78,6 +79,14 @@ public final class VictoriaLogs implements AutoCloseable {
         String shown = text.contains("@") ? "" : ": " + Quoted.of(text);
         return new UsageException(
                 "not the address of a log server" + shown, "give one such as http://logs.example.com:9428");
+    }
+
+    /**
+     * The process goes on after a question: then one that is cancelled ends on the server at once, also in the middle of its
+     * answer. Else the end of the process ends it.
+     */
+    public void expectMore() {
+        moreToCome = true;
     }
 
     /** How it is called in messages. */
@@ -226,7 +235,10 @@ public final class VictoriaLogs implements AutoCloseable {
             if (sending) {
                 connection.setChunkedStreamingMode(CHUNK);
             }
-            Exchange exchange = Exchange.begin(this, connection, content, exchanges::remove);
+            // Once a virtual thread has read a socket, Java takes 0.3 s to end.
+            Thread.Builder threads =
+                    moreToCome ? Thread.ofVirtual() : Thread.ofPlatform().daemon();
+            Exchange exchange = Exchange.begin(this, connection, content, threads, exchanges::remove);
             exchanges.add(exchange);
             return exchange;
         } catch (IOException e) {

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -171,9 +172,31 @@ class ExchangeTest {
         assertThat(values).containsExactly("1");
     }
 
+    private static VictoriaLogs client(RawServer server, boolean moreToCome) {
+        VictoriaLogs client = server.client();
+        if (moreToCome) {
+            client.expectMore();
+        }
+        return client;
+    }
+
+    /** The end of the process closes the connection. */
+    @Test
+    @Timeout(10)
+    void whereNoMoreComesAReaderIsLetGoOfInTheMiddleOfAnAnswer() throws InterruptedException {
+        var talk = new AtomicReference<RawServer.Talk>();
+        try (var server = new RawServer((in, out) -> talk.get().answer(in, out))) {
+            talk.set(server.silentBehind(begun(A)));
+            try (var client = server.client();
+                    Rows rows = client.query("*", "a")) {
+                assertThat(rows.next()).isTrue();
+            }
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void anInterruptEndsTheWaitAndTheQuestion(boolean begins) throws InterruptedException {
+    @CsvSource({"false, false", "false, true", "true, true"})
+    void anInterruptEndsTheWaitAndTheQuestion(boolean begins, boolean moreToCome) throws InterruptedException {
         var talk = new AtomicReference<RawServer.Talk>();
         try (var server = new RawServer((in, out) -> talk.get().answer(in, out))) {
             talk.set(server.silentBehind(begins ? begun(A) : ""));
@@ -181,7 +204,7 @@ class ExchangeTest {
             var came = new ArrayList<String>();
             Thread reader = Thread.ofPlatform().start(() -> {
                 try {
-                    ask(server.client(), came);
+                    ask(client(server, moreToCome), came);
                 } catch (InterruptedException | RuntimeException e) {
                     failed.set(e);
                 }
@@ -199,12 +222,12 @@ class ExchangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void closingTheClientEndsAWaitOfAnotherThread(boolean begins) throws InterruptedException {
+    @CsvSource({"false, false", "false, true", "true, true"})
+    void closingTheClientEndsAWaitOfAnotherThread(boolean begins, boolean moreToCome) throws InterruptedException {
         var talk = new AtomicReference<RawServer.Talk>();
         try (var server = new RawServer((in, out) -> talk.get().answer(in, out))) {
             talk.set(server.silentBehind(begins ? begun(A) : ""));
-            VictoriaLogs client = server.client();
+            VictoriaLogs client = client(server, moreToCome);
             var failed = new AtomicReference<@Nullable Throwable>();
             var came = new ArrayList<String>();
             Thread reader = Thread.ofPlatform().daemon().start(() -> {
@@ -231,7 +254,7 @@ class ExchangeTest {
         var talk = new AtomicReference<RawServer.Talk>();
         try (var server = new RawServer((in, out) -> talk.get().answer(in, out))) {
             talk.set(server.silentBehind(begun(A)));
-            try (var client = server.client()) {
+            try (var client = client(server, true)) {
                 try (Rows rows = client.query("*", "a")) {
                     assertThat(rows.next()).isTrue();
                 }
