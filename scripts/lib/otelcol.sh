@@ -50,9 +50,11 @@ build_collector() {
     say "could not build the OpenTelemetry Collector (whole log: $folder/log)"
     return 1
   fi
-  mkdir -p "${file%/*}"
-  mv "$folder/out/otelcol-edl" "$file.$$"
-  mv "$file.$$" "$file"
+  # Where it is asked whether this succeeds, nothing ends at a failure by itself.
+  if ! mkdir -p "${file%/*}" || ! mv "$folder/out/otelcol-edl" "$file.$$" || ! mv "$file.$$" "$file"; then
+    say "could not keep the OpenTelemetry Collector as $file"
+    return 1
+  fi
   rm -rf "$folder"
   say "collector built in $((SECONDS - begun)) s"
 }

@@ -43,6 +43,7 @@ victoria_logs_of_image() {
 # start_victoria_logs PROGRAM FOLDER ADDRESS PORT: as a job of this shell, server_pid, which answers at that address alone.
 start_victoria_logs() {
   local deadline=$((SECONDS + 20))
+  ! victoria_health "$3" "$4" || fail "a server answers at $3:$4 already"
   "$1" -httpListenAddr="$3:$4" -storageDataPath="$2" -retentionPeriod=100y -loggerLevel=WARN >>"$2.log" 2>&1 </dev/null &
   server_pid=$!
   until victoria_health "$3" "$4"; do

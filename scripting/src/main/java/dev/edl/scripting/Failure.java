@@ -3,7 +3,6 @@ package dev.edl.scripting;
 import dev.edl.exec.ExecException;
 import dev.edl.exec.files.LocalException;
 import dev.edl.exec.logs.victoria.LogServerException;
-import dev.edl.exec.logs.victoria.LogServerException.Reason;
 import dev.edl.scripting.args.WrongArguments;
 import groovy.lang.Closure;
 import groovy.lang.MissingMethodException;
@@ -68,9 +67,7 @@ public record Failure(String headline, List<String> lastLines, int exitCode, boo
     }
 
     private static int code(ExecException refused) {
-        return refused instanceof LogServerException server && server.reason() == Reason.UNREACHABLE
-                ? UNREACHED
-                : REFUSED;
+        return refused instanceof LogServerException server && server.mayPass() ? UNREACHED : REFUSED;
     }
 
     private static Failure unforeseen(String headline) {

@@ -8,6 +8,7 @@ import dev.edl.exec.logs.LogCount;
 import dev.edl.exec.logs.LogFilter;
 import dev.edl.exec.logs.LogListener;
 import dev.edl.exec.logs.LogService;
+import dev.edl.exec.logs.LogSummary;
 import dev.edl.exec.logs.LogTime;
 import groovy.lang.Closure;
 import groovy.transform.NamedParam;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +48,9 @@ public final class Logs {
     }
 
     /**
-     * The lines, those of one log in its order, several by time; {@code last}: so many of the last alone. All are kept in memory:
-     * with a block they are not.
+     * The lines, those of one log in its order, several by time; {@code last}: so many of the last alone. Lines that are known
+     * to be missing make it fail in the end, unless {@code incomplete} is true. All are kept in memory: with a block they are
+     * not.
      */
     public List<LoggedLine> query(
             @NamedParams({
@@ -59,7 +62,8 @@ public final class Logs {
                         @NamedParam(value = "until", type = Object.class),
                         @NamedParam(value = "grep", type = CharSequence.class),
                         @NamedParam(value = "filter", type = CharSequence.class),
-                        @NamedParam(value = "last", type = Integer.class)
+                        @NamedParam(value = "last", type = Integer.class),
+                        @NamedParam(value = "incomplete", type = Boolean.class)
                     })
                     Map<String, ?> named) {
         var lines = new ArrayList<LoggedLine>();
@@ -76,8 +80,19 @@ public final class Logs {
         var arguments = new Named(Verb.QUERY, named);
         LogFilter filter = filter(arguments);
         int last = last(arguments, ALL, 1);
-        var unused = Waits.asked(() ->
+        LogSummary summary = Waits.asked(() ->
                 last < 0 ? service().query(filter, true, listener) : service().last(filter, last, listener));
+        if (!summary.missing().isEmpty() && !arguments.on("incomplete", false)) {
+            throw new RequestFailed(missing(summary), Failure.FAILED);
+        }
+    }
+
+    private static String missing(LogSummary summary) {
+        return summary.missing().entrySet().stream()
+                        .map(log -> log.getKey().host() + ": lines of "
+                                + log.getKey().name() + " are missing: " + log.getValue())
+                        .collect(Collectors.joining("; "))
+                + " (incomplete: true takes what there is)";
     }
 
     /**
@@ -121,6 +136,11 @@ public final class Logs {
         Enough() {
             super("no more is wanted", null, false, false);
         }
+    }
+
+    /** The same of all lines. */
+    public List<Map<String, Object>> stats() {
+        return stats(Map.of());
     }
 
     /** How many lines were logged by host, unit and minute: {@code host}, {@code unit}, {@code minute}, {@code lines}. */
@@ -198,7 +218,9 @@ public final class Logs {
                     .map(Host::alias)
                     .toList();
         } catch (HostSetException unknown) {
-            if (arguments.any("on").orElse(null) instanceof CharSequence set && !arguments.has("type")) {
+            if (arguments.any("on").orElse(null) instanceof CharSequence set
+                    && !arguments.has("type")
+                    && !arguments.has("exclude")) {
                 return HostSet.listed(set.toString()).orElseThrow(() -> unknown);
             }
             throw unknown;

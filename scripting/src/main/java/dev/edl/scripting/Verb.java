@@ -43,7 +43,7 @@ enum Verb {
     LOCK("lock", Set.of("wait")),
     PUT("put", selecting("user", "mode", "digest", "yes")),
     GET("get", selecting("digest")),
-    QUERY("query", logged("since", "until", "last")),
+    QUERY("query", logged("since", "until", "last", "incomplete")),
     TAIL("tail", logged("last")),
     STATS("stats", logged("since", "until")),
     ROWS("rows", logged("since", "until")),

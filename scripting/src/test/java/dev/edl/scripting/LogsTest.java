@@ -3,7 +3,7 @@ package dev.edl.scripting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.edl.exec.UsageException;
+import dev.edl.exec.ExecException;
 import dev.edl.exec.logs.RecordedVictoriaLogs;
 import dev.edl.exec.logs.ShippedLog;
 import dev.edl.exec.logs.victoria.LogServerException;
@@ -35,6 +35,13 @@ class LogsTest {
                                 .begins("aa01")
                                 .write("later\n")
                                 .ends("aa01"),
+                        ShippedLog.of("gone2", "gaps", "f-2")
+                                .at(-60_000)
+                                .begins("aa03")
+                                .write("a\n")
+                                .lose("b\nc\n")
+                                .write("d\n")
+                                .ends("aa03"),
                         ShippedLog.of("gone7", "repair-1", "f-7")
                                 .at(2000)
                                 .begins("aa02")
@@ -72,6 +79,8 @@ class LogsTest {
             logs.query(unit: 'watch', on: 'db1').first().time.toString()    ! 2026-11-01T10:00:01.001Z
             def all = []; logs.query(unit: 'watch') { all << it.text }; all   ! [one, , an ERROR, later]
             logs.stats(unit: 'watch').collect { [it.host, it.lines] }         ! [[db0, 2], [db1, 1]]
+            logs.query(unit: 'gaps', incomplete: true)*.text                ! [a, d]
+            logs.stats(unit: 'none')                                        ! []
             logs.rows('| stats count() n', unit: 'watch')                     ! [{n=9}]
             """)
     void linesAreValues(String snippet, String said) throws Exception {
@@ -86,12 +95,21 @@ class LogsTest {
             logs.query(last: 0)                              | last is a number from 1
             logs.query(since: '2026-11-02', until: '2026-11-01') | there is no time from
             logs.query(unit: 'a b')                          | a b
+            logs.query(on: 'old7', exclude: 'db0')           | old7
             """)
     void whatIsNotUnderstoodIsRefused(String snippet, String said) {
         assertThatThrownBy(() -> value(snippet))
                 .isInstanceOf(SnippetException.class)
                 .hasMessageContaining(said)
-                .hasCauseInstanceOf(UsageException.class);
+                .hasCauseInstanceOf(ExecException.class);
+    }
+
+    @Test
+    void linesThatAreMissingMakeItFailOnceTheOthersWereGiven() throws Exception {
+        assertThatThrownBy(() -> value("came = []; logs.query(unit: 'gaps') { came << it.text }"))
+                .hasMessageContaining("gone2: lines of gaps.log are missing: 2")
+                .hasCauseInstanceOf(RequestFailed.class);
+        assertThat(value("came")).hasToString("[a, d]");
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.edl.shell;
 import dev.edl.exec.ExecException;
 import dev.edl.exec.files.LocalException;
 import dev.edl.exec.logs.victoria.LogServerException;
-import dev.edl.exec.logs.victoria.LogServerException.Reason;
 import dev.edl.shell.view.Colour;
 import dev.edl.shell.view.Format;
 import dev.edl.shell.view.Look;
@@ -78,9 +77,7 @@ final class Faults {
             case ParameterException usage -> wrongUsage(usage, List.of(), json);
             case ExecException refused -> {
                 errors(json).error(refused);
-                yield refused instanceof LogServerException server && server.reason() == Reason.UNREACHABLE
-                        ? UNREACHED
-                        : Edl.REFUSED;
+                yield refused instanceof LogServerException server && server.mayPass() ? UNREACHED : Edl.REFUSED;
             }
             case LocalException local -> {
                 errors(json).error(String.valueOf(local.getMessage()), Optional.empty());

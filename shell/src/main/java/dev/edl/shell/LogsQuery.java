@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
+            "Exit code: 0, also when there are no lines; 1 when lines are known to be missing; 125 refused, 255 no answer.",
+            "",
             "Examples:",
             "  edl logs query --unit watch --host db0",
             "  edl logs query -t cassandra --since 10m -g 'Out of memory' --times",

@@ -17,7 +17,7 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Count logged lines by host and unit, with a chart over the time on a terminal; -o json tells each minute.",
             "FIRST and LAST are the minutes of the first line and the last one. Empty lines do not count.",
-            "Without --since: of the last hour."
+            "Without --since: of the hour before --until, or before now."
         },
         footer = {"", "Example:", "  edl logs stats -t cassandra --since 1d"})
 final class LogsStats implements Callable<Integer> {

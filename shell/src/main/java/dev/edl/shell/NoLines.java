@@ -5,7 +5,6 @@ import dev.edl.exec.Nearest;
 import dev.edl.exec.logs.LogFilter;
 import dev.edl.exec.logs.LogService;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -22,16 +21,19 @@ final class NoLines {
         if (filter.since() != null && filter.since().isAfter(now)) {
             context.messages().say("the time asked for begins after now, " + now);
         }
-        if (!filter.units().isEmpty() && !filter.hasPatterns()) {
-            tellUnits(context, filter.units(), service.units(Instant.EPOCH));
+        List<String> units = filter.hasPatterns() ? List.of() : filter.units();
+        if (!units.isEmpty()) {
+            tellUnits(context, service, without(units, service.unitsAmong(units)));
         }
         if (!filter.hosts().isEmpty()) {
-            tellHosts(context, filter.hosts(), service.hosts(Instant.EPOCH));
+            tellHosts(context, service, without(filter.hosts(), service.hostsAmong(filter.hosts())));
         }
     }
 
-    private static void tellUnits(Context context, List<String> wanted, Set<String> known) {
-        for (String unit : unknown(wanted, known)) {
+    private static void tellUnits(Context context, LogService service, List<String> unknown)
+            throws InterruptedException {
+        Set<String> known = unknown.isEmpty() ? Set.of() : service.units(Instant.EPOCH);
+        for (String unit : unknown) {
             List<String> near = Nearest.nearest(unit, known, MOST_NAMES);
             context.messages()
                     .say("the log server has nothing of a unit " + unit
@@ -39,9 +41,10 @@ final class NoLines {
         }
     }
 
-    private static void tellHosts(Context context, List<String> wanted, Set<String> known) {
-        List<String> unknown = unknown(wanted, known);
+    private static void tellHosts(Context context, LogService service, List<String> unknown)
+            throws InterruptedException {
         if (!unknown.isEmpty()) {
+            Set<String> known = service.hosts(Instant.EPOCH);
             List<String> some = known.stream().sorted().limit(MOST_HOSTS).toList();
             String others = some.isEmpty()
                     ? ""
@@ -50,7 +53,7 @@ final class NoLines {
         }
     }
 
-    private static List<String> unknown(Collection<String> wanted, Set<String> known) {
-        return wanted.stream().filter(name -> !known.contains(name)).toList();
+    private static List<String> without(List<String> names, Set<String> known) {
+        return names.stream().filter(name -> !known.contains(name)).toList();
     }
 }

@@ -108,7 +108,9 @@ public final class ArchiveView implements ArchiveListener, AutoCloseable {
     /** All days are done. Returns the exit code. */
     public int finishBackup(String folder) {
         close();
-        if (format == Format.TEXT) {
+        if (days == 0) {
+            new Messages(screen, format).say("the server has no such rows: nothing was backed up");
+        } else if (format == Format.TEXT) {
             String today = open == 0 ? "" : "; " + open + " open, taken anew next time";
             screen.print(sum() + ", " + Figures.bytes(bytes) + " in " + folder + ": " + verdict() + today);
         }

@@ -45,7 +45,7 @@ class ValueKindTest {
                         entry(ValueKind.HOST, "--lock-host", "ssh HOST"),
                         entry(ValueKind.UNIT, "stop NAME", "wait NAME", "signal NAME"),
                         entry(ValueKind.LOG, "logs NAME", "attach NAME"),
-                        entry(ValueKind.LOGGED_HOST, "--hosts"),
+                        entry(ValueKind.LOGGED_HOST, "--hosts", "--exclude"),
                         entry(ValueKind.LOGGED_UNIT, "--unit"),
                         entry(ValueKind.LOGSQL, "--query"),
                         entry(ValueKind.SIGNAL, "signal SIGNAL"),

@@ -134,13 +134,19 @@ public final class LogService {
         return filter.onHosts(List.copyOf(names));
     }
 
-    /** The runs whose headers or trailers a filter lets through, the oldest first. */
+    /** The runs whose headers or trailers a filter lets through: those of one log in its order, the log that began first first. */
     public List<ShippedRun> runs(LogFilter filter) throws InterruptedException {
         Map<LogFile.Key, List<ShippedRun>> runs = Marks.of(server, named(filter).condition());
+        // When they were read says little of logs that a collector finds when it starts.
         return runs.values().stream()
+                .filter(ofLog -> !ofLog.isEmpty())
+                .sorted(Comparator.comparing(ofLog -> begun(ofLog.getFirst())))
                 .flatMap(List::stream)
-                .sorted(Comparator.comparing(ShippedRun::began))
                 .toList();
+    }
+
+    private static Instant begun(ShippedRun run) {
+        return run.record().asked().orElse(run.began());
     }
 
     /**
@@ -258,6 +264,18 @@ public final class LogService {
         var hosts = new LinkedHashSet<>(values(since(since) + " " + LogsQl.has(Fields.HOST), Fields.HOST));
         hosts.addAll(values(since(since) + " " + FIRST_HEADER + " " + LogsQl.has(Fields.ALIAS), Fields.ALIAS));
         return hosts;
+    }
+
+    /** Those of some units that have ever logged something. */
+    public Set<String> unitsAmong(List<String> units) throws InterruptedException {
+        return values(LogsQl.isOneOf(Fields.UNIT, units), Fields.UNIT);
+    }
+
+    /** Those of some hosts that have, by either name. */
+    public Set<String> hostsAmong(List<String> hosts) throws InterruptedException {
+        var found = new LinkedHashSet<>(values(LogsQl.isOneOf(Fields.HOST, hosts), Fields.HOST));
+        found.addAll(values(FIRST_HEADER + " " + LogsQl.isOneOf(Fields.ALIAS, hosts), Fields.ALIAS));
+        return found;
     }
 
     /** The names of fields that lines have had since then. */

@@ -1,14 +1,15 @@
 package dev.edl.exec.logs;
 
 import dev.edl.exec.logs.victoria.LogServerException;
-import dev.edl.exec.logs.victoria.LogServerException.Reason;
 import dev.edl.exec.logs.victoria.VictoriaLogs;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells lines as they reach the server: asks again and again how far each log has got, and reads what is new of it. So a line
@@ -22,8 +23,8 @@ final class LogTail {
     /** The server is kept busy for one part in so many of the time. */
     private static final int SHARE = 4;
 
-    /** Of lines without a place: what comes so much later than others is not told. */
-    private static final Duration UNSETTLED = Duration.ofSeconds(10);
+    /** Of lines without a place: what comes so much later than others is not told, for all of it is read again each time. */
+    private static final Duration UNPLACED_LATENESS = Duration.ofMinutes(1);
 
     private static final Duration RETRY = Duration.ofSeconds(1);
 
@@ -35,6 +36,13 @@ final class LogTail {
     private final Map<String, Instant> restTold = new HashMap<>();
     private final Map<LogFile.Key, Long> told;
     private final Instant begun;
+    /** When the server was asked last. */
+    private Instant looked;
+    /** When it had been asked last before it was away: collectors hand in what they have kept a while after it is back. */
+    private @Nullable Instant lost;
+    /** How long that is awaited. */
+    private Instant awaited = Instant.MAX;
+
     private Instant restTo;
     private boolean reached;
 
@@ -55,9 +63,10 @@ final class LogTail {
         this.clock = clock;
         this.listener = listener;
         this.begun = begun;
+        this.looked = begun;
         this.restTo = begun;
         this.told = known.placed().stream()
-                .collect(Collectors.toMap(extent -> extent.file().key(), Extent::to));
+                .collect(Collectors.toMap(extent -> extent.file().key(), Extent::to, Math::max, HashMap::new));
     }
 
     /**
@@ -72,13 +81,16 @@ final class LogTail {
             long began = System.nanoTime();
             try {
                 look();
+                awaited = away ? looked.plus(ALLOWED_LATENESS) : awaited;
                 away = false;
             } catch (LogServerException e) {
-                if (!reached || e.reason() != Reason.UNREACHABLE) {
+                if (!reached || !e.mayPass()) {
                     throw e;
                 }
                 if (!away) {
                     listener.away(e);
+                    lost = lost == null ? looked : lost;
+                    awaited = Instant.MAX;
                 }
                 away = true;
             }
@@ -89,8 +101,8 @@ final class LogTail {
     }
 
     private void look() throws InterruptedException {
-        Instant since = clock.instant().minus(ALLOWED_LATENESS);
-        Catalog catalog = Catalog.of(server, filter.from(since).condition());
+        Instant now = clock.instant();
+        Catalog catalog = Catalog.of(server, filter.from(since(now)).condition());
         for (Extent extent : catalog.placed()) {
             TailedLog log = logs.get(extent.file().key());
             if (log == null) {
@@ -100,15 +112,35 @@ final class LogTail {
             }
             log.look(extent, listener);
         }
+        forget(catalog);
         if (!catalog.rest().isEmpty()) {
-            rest(catalog);
+            rest(catalog, now);
         }
+        looked = now;
         reached = true;
     }
 
+    private Instant since(Instant now) {
+        lost = now.isAfter(awaited) ? null : lost;
+        return (lost == null ? looked : lost).minus(ALLOWED_LATENESS);
+    }
+
+    /** Logs of which nothing comes any more; how far they were told is kept. */
+    private void forget(Catalog catalog) {
+        Set<LogFile.Key> there =
+                catalog.placed().stream().map(extent -> extent.file().key()).collect(Collectors.toSet());
+        logs.entrySet().removeIf(log -> {
+            boolean over = !there.contains(log.getKey()) && !log.getValue().waits();
+            if (over) {
+                told.put(log.getKey(), log.getValue().told());
+            }
+            return over;
+        });
+    }
+
     /** Lines without a place are known by all that they are; of the same instant and text one is told. */
-    private void rest(Catalog catalog) throws InterruptedException {
-        Instant from = restTo.minus(UNSETTLED);
+    private void rest(Catalog catalog, Instant now) throws InterruptedException {
+        Instant from = restTo.minus(UNPLACED_LATENESS);
         String condition = filter.from(from).condition() + " " + Catalog.UNPLACED;
         try (var lines = new Timed(server, condition, catalog.rest(), Long.MAX_VALUE)) {
             while (lines.next()) {
@@ -117,7 +149,9 @@ final class LogTail {
                         && restTold.put(line.time() + line.file() + line.text(), line.instant()) == null
                         && !line.instant().isBefore(begun)) {
                     listener.line(line);
-                    restTo = line.instant().isAfter(restTo) ? line.instant() : restTo;
+                    // A host's clock may be ahead of all others.
+                    Instant to = line.instant().isAfter(now) ? now : line.instant();
+                    restTo = to.isAfter(restTo) ? to : restTo;
                 }
             }
         }

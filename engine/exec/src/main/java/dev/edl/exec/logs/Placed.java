@@ -2,7 +2,6 @@ package dev.edl.exec.logs;
 
 import dev.edl.exec.logs.victoria.Asked;
 import dev.edl.exec.logs.victoria.LogServerException;
-import dev.edl.exec.logs.victoria.LogServerException.Reason;
 import dev.edl.exec.logs.victoria.LogsQl;
 import dev.edl.exec.logs.victoria.Rows;
 import dev.edl.exec.logs.victoria.VictoriaLogs;
@@ -114,7 +113,7 @@ final class Placed implements AutoCloseable {
     private void goOn(Rows part, LogServerException broken) throws InterruptedException {
         part.close();
         failures++;
-        if (broken.reason() != Reason.UNREACHABLE || failures > MOST_FAILURES) {
+        if (!broken.mayPass() || failures > MOST_FAILURES) {
             throw broken;
         }
         rows = ask(Math.max(offset + 1, rowsBegin), rowsEnd).rows();

@@ -51,7 +51,8 @@ final class TailedLog {
         long now = System.nanoTime();
         try (var rows =
                 new Placed(server, Placed.condition(filter.condition(), file), rest, true, false, ROWS_AT_ONCE)) {
-            while (rows.next()) {
+            // What is left over comes with the next look.
+            while (waiting.size() < ROWS_AT_ONCE && rows.next()) {
                 if (!waiting.containsKey(rows.offset())) {
                     byte[] line = rows.line();
                     waiting.put(rows.offset(), new Seen(rows.number(), line, rows.time(), now));
@@ -107,6 +108,11 @@ final class TailedLog {
         for (LogLine line = lines.poll(); line != null; line = lines.poll()) {
             listener.line(line);
         }
+    }
+
+    /** The last place that was told. */
+    long told() {
+        return told;
     }
 
     /** Whether something waits. */

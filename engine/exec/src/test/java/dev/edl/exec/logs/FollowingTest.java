@@ -40,9 +40,13 @@ class FollowingTest {
     }
 
     private void follow(LogFilter filter, int last) {
+        follow(filter, last, InstantSource.system());
+    }
+
+    private void follow(LogFilter filter, int last, InstantSource clock) {
         follower = Thread.ofPlatform().daemon().start(() -> {
             try {
-                new LogService(client).follow(filter, last, InstantSource.system(), new LogListener() {
+                new LogService(client).follow(filter, last, clock, new LogListener() {
                     @Override
                     public void line(LogLine line) {
                         told.add(line.text());
@@ -199,5 +203,38 @@ class FollowingTest {
         insert(part(log, 2, 3));
         awaitTold("line 1", "line 2", "line 3");
         assertThat(away).hasSize(1);
+    }
+
+    @Test
+    void whatWasLoggedWhileAServerWasLongAwayIsTold() {
+        var behind = new AtomicReference<>(Duration.ofMinutes(30));
+        follow(LogFilter.ofUnit("long"), 0, () -> Instant.now().minus(behind.get()));
+        awaitLook();
+        server.stop();
+        Awaitility.await().until(() -> !away.isEmpty());
+        behind.set(Duration.ZERO);
+        server.startAgain();
+        insert(ShippedLog.of("db0", "long", "f-long")
+                .at(Instant.now().minusSeconds(1200))
+                .begins("aa07")
+                .write("meanwhile\n")
+                .rows());
+        awaitTold("meanwhile");
+    }
+
+    @Test
+    void aHostWhoseClockIsAheadDoesNotSilenceOthers() {
+        follow(LogFilter.ALL.onHosts(List.of("db7", "db8")), 0);
+        awaitLook();
+        insert(ShippedLog.system("db7", "syslog")
+                .at(Instant.now().plusSeconds(600))
+                .write("ahead\n")
+                .rows());
+        awaitTold("ahead");
+        insert(ShippedLog.system("db8", "syslog")
+                .at(Instant.now())
+                .write("now\n")
+                .rows());
+        awaitTold("ahead", "now");
     }
 }

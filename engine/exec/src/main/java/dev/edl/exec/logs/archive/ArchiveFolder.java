@@ -2,8 +2,8 @@ package dev.edl.exec.logs.archive;
 
 import dev.edl.exec.Quoted;
 import dev.edl.exec.UsageException;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -45,21 +45,35 @@ final class ArchiveFolder implements AutoCloseable {
     static ArchiveFolder forBackup(Path folder, String server, String filter) {
         try {
             Files.createDirectories(folder);
-            if (Files.exists(folder.resolve(MANIFEST))) {
-                Manifest manifest = read(folder);
-                requireSame("server", manifest.server(), server, folder);
-                requireSame("filter", manifest.filter(), filter, folder);
-                var opened = new ArchiveFolder(folder, lock(folder), manifest);
-                opened.removeLeftOvers();
-                return opened;
+            if (!Files.exists(folder.resolve(MANIFEST))) {
+                requireEmpty(folder);
             }
-            requireEmpty(folder);
-            var begun = new ArchiveFolder(folder, lock(folder), new Manifest(server, filter, new TreeMap<>()));
-            begun.writeManifest();
-            return begun;
+            FileChannel lock = lock(folder);
+            try {
+                return locked(folder, lock, server, filter);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw ArchiveException.of(folder, e);
         }
+    }
+
+    private static ArchiveFolder locked(Path folder, FileChannel lock, String server, String filter)
+            throws IOException {
+        if (!Files.exists(folder.resolve(MANIFEST))) {
+            var begun = new ArchiveFolder(folder, lock, new Manifest(server, filter, new TreeMap<>()));
+            begun.writeManifest(begun.manifest);
+            begun.nameManifest();
+            return begun;
+        }
+        Manifest manifest = read(folder);
+        requireSame("server", manifest.server(), server, folder);
+        requireSame("filter", manifest.filter(), filter, folder);
+        var opened = new ArchiveFolder(folder, lock, manifest);
+        opened.removeLeftOvers();
+        return opened;
     }
 
     /**
@@ -151,29 +165,33 @@ final class ArchiveFolder implements AutoCloseable {
     /** Gives a whole file its name, and tells it in the manifest. */
     void take(ArchivedDay day) {
         Path file = file(day);
+        Manifest next = manifest.with(day);
         try {
+            // All that can fail for want of room comes first.
+            writeManifest(next);
             Files.move(
                     partial(day.fileName()), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            manifest = manifest.with(day);
-            writeManifest();
+            nameManifest();
+            manifest = next;
         } catch (IOException e) {
             throw ArchiveException.of(file, e);
         }
     }
 
-    private void writeManifest() throws IOException {
-        Path partial = partial(MANIFEST);
-        try (FileChannel channel = FileChannel.open(
-                partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer text = ByteBuffer.wrap(ManifestText.of(manifest).getBytes(StandardCharsets.UTF_8));
-            while (text.hasRemaining()) {
-                int written = channel.write(text);
-                assert written >= 0;
-            }
-            channel.force(true);
+    /** An interrupt does not end it in the middle. */
+    private void writeManifest(Manifest next) throws IOException {
+        try (var out = new FileOutputStream(partial(MANIFEST).toFile())) {
+            out.write(ManifestText.of(next).getBytes(StandardCharsets.UTF_8));
+            out.getFD().sync();
         }
+    }
+
+    private void nameManifest() throws IOException {
         Files.move(
-                partial, folder.resolve(MANIFEST), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                partial(MANIFEST),
+                folder.resolve(MANIFEST),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Override

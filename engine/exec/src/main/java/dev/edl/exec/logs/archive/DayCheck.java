@@ -55,7 +55,8 @@ final class DayCheck {
         }
     }
 
-    private static String sha256(Path file) throws IOException {
+    /** Of all its bytes. */
+    static String sha256(Path file) throws IOException {
         var digest = RowDigest.sha256();
         try (InputStream in = new DigestInputStream(new FileInputStream(file.toFile()), digest)) {
             in.transferTo(OutputStream.nullOutputStream());

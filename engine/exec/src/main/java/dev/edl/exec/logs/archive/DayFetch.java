@@ -42,7 +42,7 @@ final class DayFetch {
         try {
             file.add(span, writer -> copy(span, writer));
         } catch (LogServerException e) {
-            if (e.reason() != Reason.NOT_UNDERSTOOD || rows <= SMALLEST_PIECE || middle.isEmpty()) {
+            if (e.reason() != Reason.GAVE_UP || rows <= SMALLEST_PIECE || middle.isEmpty()) {
                 throw e;
             }
             // It gave up in the middle: less at once, from here on.

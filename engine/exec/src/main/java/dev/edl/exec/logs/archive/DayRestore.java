@@ -1,5 +1,7 @@
 package dev.edl.exec.logs.archive;
 
+import dev.edl.exec.logs.victoria.LogServerException;
+import dev.edl.exec.logs.victoria.LogServerException.Reason;
 import dev.edl.exec.logs.victoria.RawRow;
 import dev.edl.exec.logs.victoria.RawRows;
 import dev.edl.exec.logs.victoria.ServerLimits;
@@ -7,10 +9,11 @@ import dev.edl.exec.logs.victoria.VictoriaLogs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 
 /** Brings a day's file, which was checked, into a server, each row once. For one thread. */
 final class DayRestore {
@@ -72,9 +75,8 @@ final class DayRestore {
         try (var reader = new DayReader(file)) {
             for (Piece piece : day.pieces()) {
                 RowSet there = new RowSet();
-                boolean same = some
-                        && origin.count(piece.span()) > 0
-                        && piece.tally().equals(look(piece, digest -> there.add(digest.high(), digest.low())));
+                boolean same =
+                        some && origin.count(piece.span()) > 0 && piece.tally().equals(look(piece.span(), there));
                 if (!same) {
                     lacking.add(piece);
                 }
@@ -108,18 +110,30 @@ final class DayRestore {
     }
 
     /**
-     * What the server has in a piece's time.
+     * What the server has of some time.
      *
-     * @param each is given the digest when a row was counted in
+     * @param there takes these rows
      */
-    private Tally look(Piece piece, Consumer<RowDigest> each) throws InterruptedException {
+    private Tally look(TimeSpan span, RowSet there) throws InterruptedException {
+        var found = new RowSet();
         var digest = new RowDigest();
-        try (RawRows rows = origin.rows(piece.span())) {
+        try (RawRows rows = origin.rows(span)) {
             while (rows.next()) {
                 digest.add(rows.row());
-                each.accept(digest);
+                found.add(digest.high(), digest.low());
             }
+        } catch (LogServerException e) {
+            Optional<Instant> middle = span.middle();
+            if (e.reason() != Reason.GAVE_UP || middle.isEmpty()) {
+                throw e;
+            }
+            // Less at once.
+            var both = new RowDigest();
+            both.addAll(look(new TimeSpan(span.from(), middle.get()), there));
+            both.addAll(look(new TimeSpan(middle.get(), span.to()), there));
+            return both.tally();
         }
+        there.addAll(found);
         return digest.tally();
     }
 
@@ -127,7 +141,7 @@ final class DayRestore {
     private long missing() throws IOException, InterruptedException {
         List<Piece> differing = new ArrayList<>();
         for (Piece piece : lacking) {
-            if (!piece.tally().equals(look(piece, _ -> {}))) {
+            if (!piece.tally().equals(look(piece.span(), new RowSet()))) {
                 differing.add(piece);
             }
         }
@@ -143,7 +157,7 @@ final class DayRestore {
                     continue;
                 }
                 RowSet there = new RowSet();
-                Tally _ = look(piece, digest -> there.add(digest.high(), digest.low()));
+                Tally _ = look(piece.span(), there);
                 var digest = new RowDigest();
                 reader.read(piece, row -> missing.add(isIn(there, digest, row) ? 0 : 1));
             }

@@ -24,6 +24,7 @@ import java.util.function.Consumer;
  */
 public final class LogBackup {
     private static final int ATTEMPTS = 3;
+    private static final String GONE = "its file was gone, or not as it was written";
 
     /** Rows of the last moments may come late. */
     private static final Duration SETTLING = Duration.ofSeconds(10);
@@ -98,7 +99,10 @@ public final class LogBackup {
             }
             ArchivedDay file = had.get();
             if (!isThere(file)) {
-                return fetch(asked.with(file.span()), Optional.of("its file was gone or of another size"));
+                TimeSpan span = asked.with(file.span());
+                return origin.count(span) == 0
+                        ? BackupDay.failed(day, GONE + ", and the server no longer has its rows")
+                        : fetch(span, Optional.of(GONE));
             }
             long now = origin.count(file.span());
             long then = file.tally().rows();
@@ -129,7 +133,9 @@ public final class LogBackup {
 
         private boolean isThere(ArchivedDay file) {
             try {
-                return Files.size(folder.file(file)) == file.bytes();
+                Path there = folder.file(file);
+                return Files.size(there) == file.bytes()
+                        && DayCheck.sha256(there).equals(file.sha256());
             } catch (IOException e) {
                 return false;
             }

@@ -31,6 +31,15 @@ final class RowSet {
         rows++;
     }
 
+    /** All rows of another one. */
+    void addAll(RowSet others) {
+        for (int from = 0; from < others.counts.length; from++) {
+            for (int each = 1; each < others.counts[from]; each++) {
+                add(others.high[from], others.low[from]);
+            }
+        }
+    }
+
     /** Takes one such row out; false when there is none. */
     boolean remove(long highPart, long lowPart) {
         int place = place(highPart, lowPart);

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
@@ -21,6 +22,8 @@ final class Exchange implements AutoCloseable {
     private static final int BUFFER = 64 * 1024;
     private static final int AHEAD = 16;
     private static final int LONGEST_COMPLAINT = 2000;
+    /** Too many requests; or a proxy whose server does not answer. */
+    private static final Set<Integer> OF_THE_MOMENT = Set.of(429, 502, 503, 504);
 
     private final VictoriaLogs server;
     private final HttpURLConnection connection;
@@ -48,7 +51,14 @@ final class Exchange implements AutoCloseable {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    private Exchange(
+    /**
+     * Prepares a request.
+     *
+     * @param threads of virtual threads, one that is closed lets go of the server at once; of others in the middle of an
+     *     answer at its next byte
+     * @param whenOver is told when nothing more is read
+     */
+    Exchange(
             VictoriaLogs server,
             HttpURLConnection connection,
             Content content,
@@ -60,22 +70,9 @@ final class Exchange implements AutoCloseable {
         thread = threads.name("edl-logs").unstarted(() -> run(content));
     }
 
-    /**
-     * Sends a request.
-     *
-     * @param threads of virtual threads, one that is closed lets go of the server at once; of others in the middle of an
-     *     answer at its next byte
-     * @param whenOver is told when nothing more is read
-     */
-    static Exchange begin(
-            VictoriaLogs server,
-            HttpURLConnection connection,
-            Content content,
-            Thread.Builder threads,
-            Consumer<Exchange> whenOver) {
-        var exchange = new Exchange(server, connection, content, threads, whenOver);
-        exchange.thread.start();
-        return exchange;
+    /** Sends the request. */
+    void begin() {
+        thread.start();
     }
 
     private void run(Content content) {
@@ -136,6 +133,12 @@ final class Exchange implements AutoCloseable {
             return new LogServerException(Reason.NOT_UNDERSTOOD, "what " + server.name() + " says is no HTTP", null);
         }
         String said = complaint();
+        if (OF_THE_MOMENT.contains(code)) {
+            return new LogServerException(
+                    Reason.UNREACHABLE,
+                    server.name() + " cannot answer now (" + code + "): " + said,
+                    "ask again later");
+        }
         return code / 100 == 4
                 ? new LogServerException(Reason.REFUSED, server.name() + " refuses the question: " + said, null)
                 : new LogServerException(

@@ -13,6 +13,8 @@ public final class LogServerException extends ExecException {
     public enum Reason {
         /** It cannot be reached, or was lost on the way. */
         UNREACHABLE,
+        /** It did not answer to the end: less at once may succeed. */
+        GAVE_UP,
         /** The question is not LogsQL, or is more than it takes. */
         REFUSED,
         /** What it said is no answer of VictoriaLogs. */
@@ -31,5 +33,10 @@ public final class LogServerException extends ExecException {
 
     public Reason reason() {
         return reason;
+    }
+
+    /** True when the same question may be answered another time: nobody has refused it. */
+    public boolean mayPass() {
+        return reason == Reason.UNREACHABLE || reason == Reason.GAVE_UP;
     }
 }

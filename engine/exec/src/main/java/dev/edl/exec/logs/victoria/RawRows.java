@@ -31,15 +31,14 @@ public final class RawRows implements AutoCloseable {
         try {
             return lines.next();
         } catch (MalformedRowException e) {
-            throw new LogServerException(
-                    Reason.NOT_UNDERSTOOD, server + " broke its answer off: " + e.getMessage(), null, e);
+            throw new LogServerException(Reason.GAVE_UP, server + " broke its answer off: " + e.getMessage(), null, e);
         } catch (InterruptedIOException e) {
             throw new InterruptedException("while an answer was read");
         } catch (Exchange.Broken e) {
             throw e.why();
         } catch (IOException e) {
             throw new LogServerException(
-                    Reason.NOT_UNDERSTOOD, server + " broke its answer off: " + VictoriaLogs.words(e), null, e);
+                    Reason.GAVE_UP, server + " broke its answer off: " + VictoriaLogs.words(e), null, e);
         }
     }
 

@@ -119,7 +119,7 @@ public final class Rows implements AutoCloseable {
     private LogServerException givenUp() {
         String said = restOfLine();
         return new LogServerException(
-                Reason.UNREACHABLE,
+                Reason.GAVE_UP,
                 server + " gave up in the middle of its answer: "
                         + Quoted.sentence(
                                 Exchange.withoutPlace(said.lines().findFirst().orElse(""))),

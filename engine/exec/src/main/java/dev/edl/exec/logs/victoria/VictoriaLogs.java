@@ -38,6 +38,7 @@ public final class VictoriaLogs implements AutoCloseable {
     private final String name;
     private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet();
     private volatile boolean moreToCome;
+    private volatile boolean closed;
 
     /** @param name how it is called in messages */
     public VictoriaLogs(URI base, String name) {
@@ -238,8 +239,12 @@ public final class VictoriaLogs implements AutoCloseable {
             // Once a virtual thread has read a socket, Java takes 0.3 s to end.
             Thread.Builder threads =
                     moreToCome ? Thread.ofVirtual() : Thread.ofPlatform().daemon();
-            Exchange exchange = Exchange.begin(this, connection, content, threads, exchanges::remove);
+            var exchange = new Exchange(this, connection, content, threads, exchanges::remove);
             exchanges.add(exchange);
+            exchange.begin();
+            if (closed) {
+                exchange.close();
+            }
             return exchange;
         } catch (IOException e) {
             throw unreachable(e);
@@ -267,6 +272,7 @@ public final class VictoriaLogs implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         exchanges.forEach(Exchange::close);
     }
 }

@@ -86,6 +86,25 @@ class LogArchiveTest {
     }
 
     @Test
+    void aFileThatWasDamagedIsFetchedAgain() throws Exception {
+        try (var server = RealVictoriaLogs.start();
+                var empty = RealVictoriaLogs.start()) {
+            server.insert(STREAM, rows(2, 200));
+            backup(server, place);
+            Path file = place.resolve(FIRST_DAY + ".ndjson.gz");
+            byte[] bytes = Files.readAllBytes(file);
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(file, bytes);
+            List<BackupDay> again = backup(server, place);
+            assertThat(each(again, BackupDay::state)).containsExactly(State.WRITTEN, State.KEPT);
+            assertThat(again.getFirst().note()).contains("its file was gone, or not as it was written");
+            Files.write(file, bytes);
+            assertThat(backup(empty, place).getFirst().problem())
+                    .contains("its file was gone, or not as it was written, and the server no longer has its rows");
+        }
+    }
+
+    @Test
     void todayIsOpenAndTakenAnew() throws Exception {
         try (var server = RealVictoriaLogs.start()) {
             server.insert(STREAM, row(Instant.now(), "one"));

@@ -107,13 +107,24 @@ class ExchangeTest {
     @ParameterizedTest
     @CsvSource({
         "500 Internal Server Error, '<html>\n<h1>broken</h1>', logs answers with 500: <html>",
-        "502 Bad Gateway, '', logs answers with 502: nothing",
         "302 Found, elsewhere, logs answers with 302: nothing",
         "404 Not Found, '\n\n404 page not found', logs refuses the question: 404 page not found",
     })
     void otherCodesAreToldWithTheFirstLine(String code, String body, String message) {
         try (var server = new RawServer(says(status(code, body)))) {
             fails(server.client(), code.startsWith("4") ? Reason.REFUSED : Reason.NOT_UNDERSTOOD, message);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"429 Too Many Requests", "502 Bad Gateway", "503 Service Unavailable", "504 Gateway Timeout"})
+    void whoCannotAnswerNowCannotBeReached(String code) {
+        try (var server = new RawServer(says(status(code, "too many")))) {
+            fails(
+                    server.client(),
+                    Reason.UNREACHABLE,
+                    "logs cannot answer now (" + code.substring(0, 3) + "): too many");
         }
     }
 

@@ -150,7 +150,7 @@ class RowTest {
         assertThatThrownBy(() ->
                         all("{\"a\":\"b\"}\nremoteAddr: \"127.0.0.1:1\"; requestURI: /x; cannot go on: too slow\n"))
                 .isInstanceOfSatisfying(
-                        LogServerException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNREACHABLE))
+                        LogServerException.class, e -> assertThat(e.reason()).isEqualTo(Reason.GAVE_UP))
                 .hasMessageStartingWith("logs gave up in the middle of its answer: cannot go on: too slow");
     }
 
