@@ -36,7 +36,7 @@ final class NoLines {
         for (String unit : unknown) {
             List<String> near = Nearest.nearest(unit, known, MOST_NAMES);
             context.messages()
-                    .say("the log server has nothing of a unit " + unit
+                    .sayOf("the log server has nothing of a unit " + unit
                             + (near.isEmpty() ? "" : "; units of like names: " + String.join(", ", near)));
         }
     }
@@ -49,7 +49,7 @@ final class NoLines {
             String others = some.isEmpty()
                     ? ""
                     : "; of these it has: " + HostSet.fold(some) + (some.size() < known.size() ? " and others" : "");
-            context.messages().say("the log server has nothing of " + HostSet.fold(unknown) + others);
+            context.messages().sayOf("the log server has nothing of " + HostSet.fold(unknown) + others);
         }
     }
 

@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -57,7 +59,7 @@ final class Shipped {
             throws InterruptedException {
         return instead(answers, (service, host) -> {
             List<ShippedRun> runs = service.runs(LogFilter.ofUnit(name.text()).onHosts(List.of(host.alias())));
-            List<ShippedRun> wanted = all ? runs : lastOf(runs);
+            List<ShippedRun> wanted = all ? together(runs) : lastOf(runs);
             if (wanted.isEmpty()) {
                 return Optional.empty();
             }
@@ -69,16 +71,22 @@ final class Shipped {
         });
     }
 
+    /** The streams of each run behind each other, first its standard output. */
+    private static List<ShippedRun> together(List<ShippedRun> runs) {
+        var byId = new LinkedHashMap<Optional<String>, List<ShippedRun>>();
+        runs.forEach(run -> byId.computeIfAbsent(run.record().field("id"), _ -> new ArrayList<>())
+                .add(run));
+        return byId.values().stream()
+                .flatMap(ofOne -> ofOne.stream().sorted(Comparator.comparing(run -> run.file().stream())))
+                .toList();
+    }
+
     /** Both streams of the last one. */
     private static List<ShippedRun> lastOf(List<ShippedRun> runs) {
-        return runs.isEmpty()
-                ? runs
-                : runs.stream()
-                        .filter(run -> run.record()
-                                .field("id")
-                                .equals(runs.getLast().record().field("id")))
-                        .sorted((one, other) -> one.file().stream().compareTo(other.file().stream()))
-                        .toList();
+        return together(runs.stream()
+                .filter(run ->
+                        run.record().field("id").equals(runs.getLast().record().field("id")))
+                .toList());
     }
 
     /** False when it is known not to be all. */

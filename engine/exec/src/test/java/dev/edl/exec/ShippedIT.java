@@ -69,7 +69,8 @@ final class ShippedIT {
         assertThat(lines.getFirst().attributes())
                 .containsEntry("run.edl", "begin")
                 .containsEntry("run.who", "tester@bench")
-                .containsEntry("run.command", "exit 3");
+                .containsEntry("run.command", "exit 3")
+                .containsEntry("run.log", lines.getFirst().get("log.file.id"));
         assertThat(lines.getLast().attributes())
                 .containsEntry("run.edl", "end")
                 .containsEntry("run.nonce", lines.getFirst().get("run.nonce"))
@@ -116,6 +117,10 @@ final class ShippedIT {
         assertThat(lines)
                 .allSatisfy(line -> assertThat(line.get("log.file.id"))
                         .isEqualTo(nonce + (line.get("log.iostream").equals("stderr") ? ".err" : "")));
+        assertThat(lines)
+                .filteredOn(line -> line.get("run.edl").equals("begin"))
+                .extracting(line -> line.get("run.log"))
+                .containsExactlyInAnyOrder(nonce, nonce + ".err");
         assertThat(lines)
                 .filteredOn(line -> line.get("log.iostream").equals("stderr"))
                 .extracting(Line::body)

@@ -57,8 +57,17 @@ public final class LogLinesView implements LogListener, AutoCloseable {
 
     @Override
     public void away(LogServerException why) {
-        new Messages(screen, format)
-                .warn(why.getMessage() + ". It is asked again; what is logged meanwhile comes then");
+        var messages = new Messages(screen, format);
+        switch (format) {
+            case TEXT -> messages.warn(why.getMessage() + ". It is asked again; what is logged meanwhile comes then");
+            case JSON -> messages.error(why);
+        }
+    }
+
+    @Override
+    public void missing(LogFile file, long lines) {
+        flush();
+        tellMissing(file, lines, "did not come in time: logs query tells");
     }
 
     @Override
@@ -109,7 +118,7 @@ public final class LogLinesView implements LogListener, AutoCloseable {
     private void json(LogLine line) {
         try {
             Json.write(
-                    ready,
+                    screen.look().outTerminal() ? new SaneStream(ready) : ready,
                     object -> object.time("time", line.instant())
                             .text("host", line.file().host())
                             .text(
@@ -147,10 +156,26 @@ public final class LogLinesView implements LogListener, AutoCloseable {
             messages.say("no lines were found" + (besides.isEmpty() ? "" : " " + besides));
         }
         summary.missing()
-                .forEach((file, lines) ->
-                        messages.warn(file.host() + ": " + lines + (lines == 1 ? " line of " : " lines of ")
-                                + file.name() + (lines == 1 ? " is" : " are")
+                .forEach((file, lines) -> tellMissing(
+                        file,
+                        lines,
+                        (lines == 1 ? "is" : "are")
                                 + " not in the log server (yet), unless they were empty in a way that does not show"));
+    }
+
+    private void tellMissing(LogFile file, long lines, String what) {
+        switch (format) {
+            case TEXT ->
+                new Messages(screen, format)
+                        .warn(file.host() + ": " + lines + (lines == 1 ? " line of " : " lines of ") + file.name() + " "
+                                + what);
+            case JSON ->
+                Json.print(
+                        screen,
+                        object -> object.text("host", file.host())
+                                .text("file", file.name())
+                                .number("missing", lines));
+        }
     }
 
     /** Shows what waits, unless nobody reads it. */

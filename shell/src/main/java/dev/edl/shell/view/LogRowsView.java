@@ -33,7 +33,9 @@ public final class LogRowsView {
 
     private static String value(String text) {
         boolean bare = text.matches("[^\\s\"=]+");
-        return bare ? Plain.line(text) : '"' + Plain.line(text).replace("\"", "\\\"") + '"';
+        return bare
+                ? Plain.line(text)
+                : '"' + Plain.line(text).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     /** Tells when there was nothing; returns the exit code. */

@@ -84,6 +84,11 @@ public final class Messages {
         say("edl: " + Wording.withHint(warning, Optional.empty()));
     }
 
+    /** The same of what others have named. */
+    public void sayOf(String line) {
+        say(Plain.line(line));
+    }
+
     /** Says a line to the person, unless a program is listening. */
     public void say(String line) {
         switch (format) {

@@ -25,8 +25,8 @@ final class Fields {
     static final String MARK = "run.edl";
 
     static final String NONCE = "run.nonce";
-    /** The unit, as a header calls it. */
-    static final String NAME = "run.name";
+    /** The log that a header was written into: its {@link #FILE_ID}. */
+    static final String OF_LOG = "run.log";
     /** As whoever asked for a run calls the host. */
     static final String ALIAS = "run.host";
 

@@ -10,6 +10,9 @@ public interface LogListener {
 
     void line(LogLine line);
 
+    /** So many more lines, between those that were told, have not come. Of what is followed; else the summary has it. */
+    default void missing(LogFile file, long lines) {}
+
     /** Nothing more is there for now; of what is followed. */
     default void paused() {}
 

@@ -185,7 +185,7 @@ public final class LogService {
         long to = run.to().isPresent() ? run.to().getAsLong() + Output.TO_TRAILER : beforeNext(run, log, condition);
         Extent part = log.part(log.rows(), run.header(), to);
         return new OutputSource(
-                new Placed(server, condition, part, false, true, ROWS_AT_ONCE),
+                new Placed(server, condition, part, false, true, false, ROWS_AT_ONCE),
                 new Output(log.file(), List.of(run), true, Output.UNKNOWN));
     }
 

@@ -5,6 +5,7 @@ import dev.edl.exec.logs.victoria.LogServerException;
 import dev.edl.exec.logs.victoria.LogsQl;
 import dev.edl.exec.logs.victoria.Rows;
 import dev.edl.exec.logs.victoria.VictoriaLogs;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ final class Placed implements AutoCloseable {
             " | rename " + Fields.name(Fields.OFFSET) + " as o, " + Fields.name(Fields.NUMBER) + " as n";
 
     private static final int TIME = FIELDS.size();
+    /** Where several logs are read, of each log so many bytes of the file are kept at most. */
+    private static final long MOST_KEPT = 16 << 20;
     /** So often an answer may break off before another row has come. */
     private static final int MOST_FAILURES = 3;
 
@@ -33,6 +36,8 @@ final class Placed implements AutoCloseable {
     private final boolean alone;
     private final long to;
     private final long width;
+    private final long first;
+    private final long last;
     private long from;
     private @Nullable Part ahead;
     private @Nullable Rows rows;
@@ -40,6 +45,7 @@ final class Placed implements AutoCloseable {
     private long rowsEnd;
     private int failures;
     private long offset = -1;
+    private byte[] line = new byte[0];
     private long repeats;
 
     /** A part of the file that was asked for: its first and last place. */
@@ -51,17 +57,28 @@ final class Placed implements AutoCloseable {
      * @param condition chooses the rows, of this log alone
      * @param timed whether their times are wanted
      * @param alone whether no other log is read at the same time: then rows are taken from the answer as they are wanted
+     * @param whole whether there is a row at the extent's end
      * @param rowsAtOnce how many are asked for together, about
      */
-    Placed(VictoriaLogs server, String condition, Extent extent, boolean timed, boolean alone, long rowsAtOnce) {
+    Placed(
+            VictoriaLogs server,
+            String condition,
+            Extent extent,
+            boolean timed,
+            boolean alone,
+            boolean whole,
+            long rowsAtOnce) {
         this.server = server;
         this.condition = condition;
         this.timed = timed;
         this.alone = alone;
         from = extent.from();
+        first = extent.from();
+        last = whole ? extent.to() : -1;
         to = extent.to();
         double density = (double) (extent.to() - extent.from() + 1) / Math.max(extent.rows(), 1);
-        width = Math.max(1, (long) Math.ceil(density * rowsAtOnce));
+        long rowsWidth = Math.max(1, (long) Math.ceil(density * rowsAtOnce));
+        width = alone ? rowsWidth : Math.min(rowsWidth, MOST_KEPT);
         fields = timed ? Fields.with(FIELDS, Fields.TIME) : FIELDS;
     }
 
@@ -69,7 +86,7 @@ final class Placed implements AutoCloseable {
         while (true) {
             Rows part = rows;
             if (part == null) {
-                if (ahead == null && !ask()) {
+                if (ahead == null && !ask() && !askAgain()) {
                     return false;
                 }
                 part = taken();
@@ -77,12 +94,16 @@ final class Placed implements AutoCloseable {
             try {
                 while (part.next()) {
                     long place = part.number(0);
-                    if (place != offset) {
-                        offset = place;
-                        failures = 0;
-                        return true;
+                    // Where a host lost what it had written and shipped, another line can stand at the same place.
+                    byte[] text = part.bytes(2);
+                    if (place == offset && isSame(text)) {
+                        repeats++;
+                        continue;
                     }
-                    repeats++;
+                    offset = place;
+                    line = text;
+                    failures = 0;
+                    return true;
                 }
                 part.close();
                 rows = null;
@@ -131,6 +152,29 @@ final class Placed implements AutoCloseable {
         return true;
     }
 
+    /** That the last row came shows that an answer was whole; false when it did. */
+    private boolean askAgain() {
+        if (last < 0 || offset >= last) {
+            return false;
+        }
+        failures++;
+        if (failures > MOST_FAILURES) {
+            throw new LogServerException(
+                    LogServerException.Reason.GAVE_UP,
+                    server.name() + " does not answer to the end",
+                    "what came of it is not all; ask again");
+        }
+        long begin = Math.max(offset + 1, first);
+        ahead = new Part(ask(begin, to), begin, to);
+        return true;
+    }
+
+    /** A line that was cut while it was written is a part of the whole one. */
+    private boolean isSame(byte[] text) {
+        int length = Math.min(text.length, line.length);
+        return Arrays.equals(text, 0, length, line, 0, length);
+    }
+
     private String question(long begin, long end) {
         String place = Fields.name(Fields.OFFSET);
         return condition + " " + place + ":>=" + begin + " " + place + ":<=" + end + " | fields "
@@ -151,7 +195,7 @@ final class Placed implements AutoCloseable {
     }
 
     byte[] line() {
-        return here().bytes(2);
+        return line;
     }
 
     String time() {

@@ -103,7 +103,8 @@ final class Reading {
     /** @param before the number of the line before the first, or {@link Output#UNKNOWN} */
     OutputSource output(Extent extent, boolean timed, boolean alone, long rowsAtOnce, long before) {
         LogFile file = extent.file();
-        var rows = new Placed(server, Placed.condition(filter.condition(), file), extent, timed, alone, rowsAtOnce);
+        var rows =
+                new Placed(server, Placed.condition(filter.condition(), file), extent, timed, alone, true, rowsAtOnce);
         return new OutputSource(
                 rows, new Output(file, runs.getOrDefault(file.key(), List.of()), filter.takesWholeLogs(), before));
     }

@@ -26,6 +26,7 @@ final class TailedLog {
     private final NavigableMap<Long, Seen> waiting = new TreeMap<>();
     private @Nullable Output output;
     private long told;
+    private long missing;
 
     /** A row that was found, and when, by our clock. */
     private record Seen(long number, byte[] line, String time, long nanos) {}
@@ -49,8 +50,8 @@ final class TailedLog {
     private void fetch(Extent rest) throws InterruptedException {
         boolean marked = false;
         long now = System.nanoTime();
-        try (var rows =
-                new Placed(server, Placed.condition(filter.condition(), file), rest, true, false, ROWS_AT_ONCE)) {
+        try (var rows = new Placed(
+                server, Placed.condition(filter.condition(), file), rest, true, false, false, ROWS_AT_ONCE)) {
             // What is left over comes with the next look.
             while (waiting.size() < ROWS_AT_ONCE && rows.next()) {
                 if (!waiting.containsKey(rows.offset())) {
@@ -107,6 +108,10 @@ final class TailedLog {
         lines.flush();
         for (LogLine line = lines.poll(); line != null; line = lines.poll()) {
             listener.line(line);
+        }
+        if (lines.missing() > missing) {
+            listener.missing(file, lines.missing() - missing);
+            missing = lines.missing();
         }
     }
 

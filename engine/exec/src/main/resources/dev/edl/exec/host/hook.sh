@@ -23,16 +23,24 @@ position() { while read -r key at; do [ "$key" = pos: ] && return; done <"/proc/
 # it, once for the whole log, what it tells of each line. The two logs of one run are two.
 identify() { [ -s "/dev/fd/$1" ] || printf '{"edl":"log","id":"%s","unit":"%s"%s}\n' "$nonce$2" "${record##*@}" "$3"; }
 
+# Prints a header into a log, with the log's own identity behind it: a copy out of another log bears another one, and who has
+# not read this one cannot make one up.
+head_log() {
+  read -r first <"/dev/fd/$1" && own=${first#*'"id":"'} && own=${own%%'"'*} || own=
+  case $own in *[!0-9a-z.]*) own= ;; esac
+  printf '%s,"log":"%s"}\n' "${2%?}" "$own"
+}
+
 begin() {
   read -r header <"$state/new/$nonce" || return
   errors=
   if [ -n "$split" ]; then
     identify 3 .err ',"stream":"stderr"' >&3 &&
-    printf '%s"stream":"stderr"%s\n' "${header%%'"stream":"stdout"'*}" "${header#*'"stream":"stdout"'}" >&3 &&
+    head_log 3 "${header%%'"stream":"stdout"'*}\"stream\":\"stderr\"${header#*'"stream":"stdout"'}" >&3 &&
       position 3 || return
     errors=",\"errors\":$at"
   fi
-  identify 1 && printf '%s\n' "$header" && position 1 && uptime || return
+  identify 1 && head_log 1 "$header" && position 1 && uptime || return
   read -r boot </proc/sys/kernel/random/boot_id
   read -r init </proc/1/stat
   # shellcheck disable=SC2086  # split into its fields

@@ -31,7 +31,7 @@ class BrokenAnswerTest {
 
     private void read(RawServer server) throws InterruptedException {
         try (var client = server.client();
-                var rows = new Placed(client, "*", LOG, false, true, 100)) {
+                var rows = new Placed(client, "*", LOG, false, true, true, 100)) {
             while (rows.next()) {
                 assertThat(new String(rows.line(), StandardCharsets.UTF_8)).isEqualTo("line " + rows.offset());
                 offsets.add(rows.offset());
@@ -63,6 +63,39 @@ class BrokenAnswerTest {
             read(server);
             assertThat(offsets).containsExactly(0L, 10L, 20L, 30L);
             assertThat(server.questions()).hasSize(2);
+        }
+    }
+
+    /** As behind a proxy that speaks HTTP/1.0, where the end of the connection is the end of the answer. */
+    @Test
+    void anAnswerThatEndsTooSoonWithoutAWordIsNotTakenForAll() throws InterruptedException {
+        try (var server = new RawServer(says(whole(row(0), row(10))), says(whole(row(20), row(30))))) {
+            read(server);
+            assertThat(offsets).containsExactly(0L, 10L, 20L, 30L);
+            assertThat(server.questions()).hasSize(2);
+        }
+        offsets.clear();
+        try (var server =
+                new RawServer(says(whole(row(0))), says(whole()), says(whole()), says(whole()), says(whole()))) {
+            assertThatThrownBy(() -> read(server)).hasMessageContaining("does not answer to the end");
+            assertThat(offsets).containsExactly(0L);
+        }
+    }
+
+    @Test
+    void anotherLineAtTheSamePlaceIsNoRepeat() throws InterruptedException {
+        String other = row(10).replace("line 10", "line x");
+        String part = row(20).replace("line 20", "line");
+        try (var server = new RawServer(says(whole(row(0), row(10), row(10), other, row(20), part, row(30))))) {
+            try (var client = server.client();
+                    var rows = new Placed(client, "*", LOG, false, true, true, 100)) {
+                var lines = new ArrayList<String>();
+                while (rows.next()) {
+                    lines.add(new String(rows.line(), StandardCharsets.UTF_8));
+                }
+                assertThat(lines).containsExactly("line 0", "line 10", "line x", "line 20", "line 30");
+                assertThat(rows.repeats()).isEqualTo(2);
+            }
         }
     }
 

@@ -233,7 +233,8 @@ final class FleetLogs {
                 .ends("ba04", ",\"result\":\"signal\",\"code\":\"killed\",\"status\":\"SEGV\",\"up\":3,\"since\":1");
     }
 
-    static final String FOREIGN = "{\"edl\":\"begin\",\"nonce\":\"da99\",\"name\":\"order\"}\n";
+    static final String FOREIGN = "{\"edl\":\"begin\",\"nonce\":\"da99\",\"name\":\"foreign\",\"log\":\"f-other\"}\n"
+            + "{\"edl\":\"begin\",\"nonce\":\"da98\",\"name\":\"foreign\"}\n{\"edl\":\"end\",\"nonce\":\"da98\",\"code\":\"exited\",\"status\":\"0\"}\n";
 
     /** A program that shows another one's log, and goes on. */
     static ShippedLog foreign() {

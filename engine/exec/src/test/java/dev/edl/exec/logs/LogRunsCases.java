@@ -73,11 +73,12 @@ abstract class LogRunsCases extends LogCases {
     }
 
     @Test
-    void aRunWithoutATrailerThatPrintsAnotherUnitsHeaderIsOne() throws InterruptedException {
+    void aRunWithoutATrailerThatPrintsHeadersOfOthersAndOfItsOwnIsOne() throws InterruptedException {
         assertThat(runs("foreign"))
                 .extracting(run -> run.record().field("nonce").orElseThrow())
                 .containsExactly("da01");
-        assertThat(query(ofUnit("foreign"))).containsExactly(FleetLogs.FOREIGN.strip(), "after");
+        assertThat(query(ofUnit("foreign")))
+                .containsExactlyElementsOf((FleetLogs.FOREIGN + "after").lines().toList());
     }
 
     @Test
@@ -201,7 +202,7 @@ abstract class LogRunsCases extends LogCases {
         Extent all = Catalog.of(client(), filter.condition()).placed().getFirst();
         for (boolean alone : new boolean[] {true, false}) {
             try (var rows =
-                    new Placed(client(), Placed.condition(filter.condition(), all.file()), all, true, alone, 7)) {
+                    new Placed(client(), Placed.condition(filter.condition(), all.file()), all, true, alone, true, 7)) {
                 var offsets = new ArrayList<Long>();
                 while (rows.next()) {
                     offsets.add(rows.offset());

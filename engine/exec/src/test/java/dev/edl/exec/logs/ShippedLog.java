@@ -94,7 +94,7 @@ public final class ShippedLog {
     /** A run's header. */
     public ShippedLog begins(String nonce, String more) {
         return write("{\"edl\":\"begin\",\"id\":\"id-" + nonce + "\",\"nonce\":\"" + nonce + "\",\"name\":\"" + unit
-                + "\",\"who\":\"ada@desk\"" + more + "}\n");
+                + "\",\"who\":\"ada@desk\"" + more + ",\"log\":\"" + id + "\"}\n");
     }
 
     public ShippedLog begins(String nonce) {

@@ -72,6 +72,7 @@ final class ArchiveFolder implements AutoCloseable {
         requireSame("server", manifest.server(), server, folder);
         requireSame("filter", manifest.filter(), filter, folder);
         var opened = new ArchiveFolder(folder, lock, manifest);
+        opened.finishTaking();
         opened.removeLeftOvers();
         return opened;
     }
@@ -117,6 +118,28 @@ final class ArchiveFolder implements AutoCloseable {
                         Quoted.of(folder.toString()) + " is no backup of logs, and not empty", "give another folder");
             }
         }
+    }
+
+    /** One that was killed had given a day its name, and not yet the manifest that tells it. */
+    private void finishTaking() throws IOException {
+        if (!Files.exists(partial(MANIFEST))) {
+            return;
+        }
+        Manifest next;
+        try {
+            next = ManifestText.read(Files.readString(partial(MANIFEST)));
+        } catch (IOException e) {
+            // Nor was that one whole.
+            return;
+        }
+        for (ArchivedDay day : next.days().values()) {
+            boolean told = day.equals(manifest.days().get(day.day()));
+            if (!told && !(Files.exists(file(day)) && DayCheck.sha256(file(day)).equals(day.sha256()))) {
+                return;
+            }
+        }
+        nameManifest();
+        manifest = next;
     }
 
     /** What a backup that was killed had not finished. */

@@ -24,6 +24,9 @@ import java.util.function.Consumer;
  */
 public final class LogBackup {
     private static final int ATTEMPTS = 3;
+    /** Of so many rows each is looked for before a file is replaced: about 120 MB of memory. */
+    private static final long MOST_COMPARED = 2_000_000;
+
     private static final String GONE = "its file was gone, or not as it was written";
 
     /** Rows of the last moments may come late. */
@@ -85,6 +88,7 @@ public final class LogBackup {
         private final ArchiveFolder folder;
         private final LocalDate day;
         private final Optional<ArchivedDay> had;
+        private boolean lost;
 
         OneDay(Origin origin, ArchiveFolder folder, LocalDate day) {
             this.origin = origin;
@@ -106,7 +110,7 @@ public final class LogBackup {
             }
             long now = origin.count(file.span());
             long then = file.tally().rows();
-            if (now < then) {
+            if (now < then || lacks(file)) {
                 return keepMore(file, now);
             }
             if (file.open()) {
@@ -121,13 +125,52 @@ public final class LogBackup {
             return BackupDay.of(file, State.KEPT, Optional.empty(), Optional.empty());
         }
 
+        /** New rows may have come where the server has lost old ones. */
+        private boolean lacks(ArchivedDay file) throws InterruptedException {
+            for (Piece piece : file.pieces()) {
+                if (origin.count(piece.span()) < piece.tally().rows()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Of a large day the numbers of its pieces have to do. */
+        private boolean holdsAll(Path file, ArchivedDay written, ArchivedDay before)
+                throws IOException, InterruptedException {
+            if (before.tally().rows() > MOST_COMPARED) {
+                return true;
+            }
+            var rows = new RowSet();
+            read(folder.file(before), before, digest -> rows.add(digest.high(), digest.low()));
+            read(file, written, digest -> {
+                boolean _ = rows.remove(digest.high(), digest.low());
+            });
+            return rows.rows() == 0;
+        }
+
+        private static void read(Path file, ArchivedDay day, Consumer<RowDigest> each)
+                throws IOException, InterruptedException {
+            var digest = new RowDigest();
+            try (var reader = new DayReader(file)) {
+                for (Piece piece : day.pieces()) {
+                    reader.read(piece, row -> {
+                        digest.add(row);
+                        each.accept(digest);
+                    });
+                }
+            }
+        }
+
         /** What the server has lost is what a backup is for. */
         private BackupDay keepMore(ArchivedDay file, long now) {
             if (now == 0) {
                 return BackupDay.of(file, State.KEPT, Optional.of("the server no longer has it"), Optional.empty());
             }
-            String fewer = "the server has " + now + " rows of it now, and had "
-                    + file.tally().rows() + ": kept as it was";
+            long then = file.tally().rows();
+            String fewer = now < then
+                    ? "the server has " + now + " rows of it now, and had " + then + ": kept as it was"
+                    : "the server has lost rows of it, and has others now: kept as it was; give those another folder";
             return BackupDay.of(file, State.KEPT, Optional.empty(), Optional.of(fewer));
         }
 
@@ -147,6 +190,9 @@ public final class LogBackup {
             boolean open = asked.to().isAfter(clock.instant());
             for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
                 Optional<ArchivedDay> written = attempt(span, open);
+                if (lost) {
+                    return keepMore(had.orElseThrow(), had.orElseThrow().tally().rows());
+                }
                 if (written.isPresent()) {
                     return BackupDay.of(written.get(), State.WRITTEN, cut.or(() -> note), Optional.empty());
                 }
@@ -172,6 +218,10 @@ public final class LogBackup {
                     return Optional.empty();
                 }
                 ArchivedDay written = file.end(day, span, open);
+                if (had.isPresent() && isThere(had.get()) && !holdsAll(partial, written, had.get())) {
+                    lost = true;
+                    return Optional.empty();
+                }
                 folder.take(written);
                 return Optional.of(written);
             } catch (ClosedByInterruptException e) {

@@ -105,6 +105,48 @@ class LogArchiveTest {
     }
 
     @Test
+    void aFileIsNotReplacedByOneThatLacksItsRows() throws Exception {
+        try (var server = RealVictoriaLogs.start();
+                var other = RealVictoriaLogs.start()) {
+            server.insert(STREAM, rows(1, 200));
+            backup(server, place);
+            other.insert(STREAM, rows(1, 150));
+            Instant evening = FIRST_DAY
+                    .plusDays(1)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant()
+                    .minusSeconds(60);
+            for (int row = 0; row < 80; row++) {
+                other.insert(STREAM, row(evening.plusMillis(row), "other " + row));
+            }
+            BackupDay again = backup(other, place).getFirst();
+            assertThat(again.state()).isEqualTo(State.KEPT);
+            assertThat(again.problem())
+                    .hasValueSatisfying(why -> assertThat(why)
+                            .contains("the server has lost rows of it, and has others now: kept as it was"));
+            assertThat(again.verified()).isFalse();
+            assertThat(again.rows()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whatWasKilledBetweenAFileAndItsManifestIsFinished() throws Exception {
+        try (var server = RealVictoriaLogs.start();
+                var empty = RealVictoriaLogs.start()) {
+            server.insert(STREAM, rows(1, 200));
+            backup(server, place);
+            byte[] before = Files.readAllBytes(place.resolve("manifest.json"));
+            server.insert(STREAM, row(FIRST_DAY.atStartOfDay(ZoneOffset.UTC).toInstant(), "late"));
+            backup(server, place);
+            Files.move(place.resolve("manifest.json"), place.resolve("manifest.json.partial"));
+            Files.write(place.resolve("manifest.json"), before);
+            BackupDay again = backup(empty, place).getFirst();
+            assertThat(again.state()).isEqualTo(State.KEPT);
+            assertThat(again.rows()).isEqualTo(201);
+        }
+    }
+
+    @Test
     void todayIsOpenAndTakenAnew() throws Exception {
         try (var server = RealVictoriaLogs.start()) {
             server.insert(STREAM, row(Instant.now(), "one"));
