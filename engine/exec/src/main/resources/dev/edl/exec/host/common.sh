@@ -53,10 +53,16 @@ settle() {
   [ -z "$started" ] || place_in "$ended" || say size "$(stat -c %s "$log" 2>/dev/null || echo -1)"
 }
 
-# The first byte of a run's output in its log, as tail counts; fails when the log is not the one it was.
+# The first byte of a run's output in its log, as tail counts; fails when the log is not the one it was. There the header tells
+# besides which log that is.
 output_begins() {
-  place_in "$started" &&
-    [ "$(tail -c +$((at - ${#header})) "$log" 2>/dev/null | head -c ${#header})" = "$header" ] && at=$((at + 1))
+  place_in "$started" || return
+  first=$((at - ${#header} - 64))
+  [ $first -gt 0 ] || first=1
+  case $(tail -c +$first "$log" 2>/dev/null | head -c $((at - first))) in
+    *"${header%?}",\"log\":\"*\"\}) at=$((at + 1)) ;;
+    *) return 1 ;;
+  esac
 }
 
 # How long it is, counted from there: until its end, or as much as there is now.
