@@ -131,6 +131,7 @@ final class Faults {
     private static String stack(Exception e) {
         var text = new StringWriter();
         e.printStackTrace(new PrintWriter(text));
-        return text.toString();
+        // It may quote what others have said.
+        return text.toString().replaceAll("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069&&[^\n\t]]", "?");
     }
 }
