@@ -73,6 +73,9 @@ final class Converters {
     /** Reads {@code 10m} (ago), or a point in time. */
     private static LogsSelection.Moment moment(String text) {
         try {
+            if (SECONDS.matcher(text.strip()).matches()) {
+                throw new TypeConversionException("a number without a unit");
+            }
             return LogTime.looksLikeOne(text)
                     ? new LogsSelection.Moment(Optional.of(LogTime.parse(text)), Optional.empty())
                     : new LogsSelection.Moment(Optional.empty(), Optional.of(duration(text)));

@@ -75,7 +75,8 @@ final class LogsQuery implements Callable<Integer> {
             LogSummary summary = lines == null
                     ? service.query(filter, times || context.format() == Format.JSON, view)
                     : service.last(filter, lines, view);
-            view.finish(summary, usual ? "in the last hour (--since says otherwise)" : "");
+            String since = filter.since() == null ? "" : "since " + filter.since();
+            view.finish(summary, usual ? "in the last hour (--since says otherwise)" : since);
             if (summary.lines() == 0) {
                 NoLines.tell(context, service, filter);
             }

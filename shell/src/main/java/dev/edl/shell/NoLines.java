@@ -48,7 +48,7 @@ final class NoLines {
             List<String> some = known.stream().sorted().limit(MOST_HOSTS).toList();
             String others = some.isEmpty()
                     ? ""
-                    : "; of these it has: " + HostSet.fold(some) + (some.size() < known.size() ? " and others" : "");
+                    : "; it has lines of " + HostSet.fold(some) + (some.size() < known.size() ? " and others" : "");
             context.messages().sayOf("the log server has nothing of " + HostSet.fold(unknown) + others);
         }
     }

@@ -253,7 +253,7 @@ class LoggedTest {
         assertThat(query("-u", "nothing-like-it").err())
                 .contains("the log server has nothing of a unit nothing-like-it\n");
         assertThat(query("-w", "gone[7-9]", "-u", "apart").err())
-                .contains("the log server has nothing of gone[8-9]; of these it has: db[0-2],gone7\n");
+                .contains("the log server has nothing of gone[8-9]; it has lines of db[0-2],gone7\n");
         assertThat(edl("logs", "stats", "--since", DAY, "--until", NEXT_DAY, "-u", "wtach")
                         .err())
                 .contains("units of like names: watch");
@@ -352,6 +352,7 @@ class LoggedTest {
         assertThat(edl("logs", "query", "-n", "3", "-q", "* | limit 1").err()).contains("-n and --times are for lines");
         assertThat(edl("logs", "query", "--since", "soon").err())
                 .contains("'soon' is not a time: write 10m, 2h or 7d (ago)");
+        assertThat(edl("logs", "query", "--since", "10").err()).contains("'10' is not a time: write 10m");
         assertThat(edl("logs").err()).contains("logs what?");
         assertThat(edl("logs", "query", "watch").err()).contains("Did you mean --unit watch?");
     }

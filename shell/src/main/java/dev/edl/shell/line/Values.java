@@ -53,7 +53,7 @@ final class Values {
                         Stream.concat(
                                         ofInventory(inventory -> new HostSets(inventory, inventory.hosts())
                                                 .beginningWith(typed).stream()),
-                                        plain(sources.logged(Logged.HOSTS), "host", typed))
+                                        plain(strangers(), "host", typed))
                                 .distinct();
                     case LOGGED_UNIT -> plain(sources.logged(Logged.UNITS), "unit", typed);
                     case LOGSQL -> fields(typed);
@@ -97,6 +97,18 @@ final class Values {
 
     private Stream<Suggestion> ofInventory(Function<Inventory, Stream<Suggestion>> suggest) {
         return sources.inventory().stream().flatMap(suggest);
+    }
+
+    /** Hosts of the log server that the inventory does not have. */
+    private List<String> strangers() {
+        List<String> known = sources.inventory().stream()
+                .flatMap(inventory -> inventory.hosts().stream())
+                .map(Host::alias)
+                .toList();
+        return sources.logged(Logged.HOSTS).stream()
+                .filter(host -> !known.contains(host))
+                .sorted()
+                .toList();
     }
 
     private static Stream<Suggestion> plain(Collection<String> words, String group, String typed) {

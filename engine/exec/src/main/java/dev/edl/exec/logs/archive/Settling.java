@@ -17,6 +17,9 @@ final class Settling {
 
     private static final Duration CALM_UNFLUSHED = Duration.ofSeconds(4);
 
+    /** So many times as long it is waited for: rows of others may come without end. */
+    private static final int MOST_CALMS = 4;
+
     private final VictoriaLogs server;
     private final Origin origin;
 
@@ -25,7 +28,7 @@ final class Settling {
         this.origin = origin;
     }
 
-    /** Waits until what came before us is told. */
+    /** Waits until what came before us is told, or a while where more is coming all the time. */
     void calm(TimeSpan span) throws InterruptedException {
         boolean flushed = server.flush();
         long rows = origin.count(span);
@@ -33,8 +36,9 @@ final class Settling {
             return;
         }
         Duration calm = flushed ? CALM : CALM_UNFLUSHED;
-        long since = System.nanoTime();
-        while (System.nanoTime() - since < calm.toNanos()) {
+        long begun = System.nanoTime();
+        long since = begun;
+        while (System.nanoTime() - since < calm.toNanos() && System.nanoTime() - begun < MOST_CALMS * calm.toNanos()) {
             Thread.sleep(POLL);
             long now = origin.count(span);
             if (now != rows) {
