@@ -114,8 +114,10 @@ final class Faults {
         }
         String next = switch (command) {
             case "put", "get" -> ". The same command again tells what has come, and goes on with the rest";
-            case "query", "tail", "stats", "backup", "restore", "hosts" -> "";
-            default -> ". A run of ours was stopped unless it had ended; what became of it: edl exec list --all";
+            // A snippet has no name, a batch that of edl.
+            case "run", "script", "edl", "" ->
+                ". A run of ours was stopped unless it had ended; what became of it: edl exec list --all";
+            default -> "";
         };
         surroundings.errors().println("edl: " + closed.getMessage() + next);
         return Edl.OUTPUT_CLOSED;

@@ -3,6 +3,7 @@ package dev.edl.shell;
 import dev.edl.exec.logs.LogFilter;
 import dev.edl.exec.logs.LogService;
 import dev.edl.exec.logs.LogSummary;
+import dev.edl.shell.view.Figures;
 import dev.edl.shell.view.Format;
 import dev.edl.shell.view.LogLinesView;
 import dev.edl.shell.view.LogRowsView;
@@ -75,7 +76,7 @@ final class LogsQuery implements Callable<Integer> {
             LogSummary summary = lines == null
                     ? service.query(filter, times || context.format() == Format.JSON, view)
                     : service.last(filter, lines, view);
-            String since = filter.since() == null ? "" : "since " + filter.since();
+            String since = filter.since() == null ? "" : "since " + Figures.moment(filter.since()) + " UTC";
             view.finish(summary, usual ? "in the last hour (--since says otherwise)" : since);
             if (summary.lines() == 0) {
                 NoLines.tell(context, service, filter);

@@ -185,40 +185,6 @@ final class OutputIT {
     }
 
     @Test
-    void threeHundredMegabytesPassThroughLittleMemory() throws InterruptedException {
-        var bytes = new AtomicLong();
-        var most = new AtomicLong();
-        RunName name = Sitting.newName("flood");
-        FleetRun run = sitting.exec()
-                .start(
-                        RunSpec.shell("head -c 300000000 /dev/zero").name(name).build(),
-                        List.of(host.host()),
-                        new FanOut(1, false),
-                        event -> {
-                            if (event instanceof FleetEvent.Output output && everySo(bytes, output.length())) {
-                                most.accumulateAndGet(used(), Math::max);
-                            }
-                        });
-        System.gc();
-        long before = used();
-        HostResult result = run.await().results().getFirst();
-        host.sh("rm " + name.log());
-        assertThat(result.outcome()).isEqualTo(new Outcome.Exited(0));
-        assertThat(bytes.get()).isEqualTo(300_000_000);
-        // Other classes run beside it, and are counted in.
-        assertThat(most.get() - before).isLessThan(280_000_000);
-    }
-
-    private static boolean everySo(AtomicLong bytes, int more) {
-        long now = bytes.addAndGet(more);
-        return now / 10_000_000 != (now - more) / 10_000_000;
-    }
-
-    private static long used() {
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-    }
-
-    @Test
     void aReaderWhoIsSlowDoesNotSlowTheProgramDown() throws InterruptedException {
         RunName name = Sitting.newName("slow");
         var mayRead = new CountDownLatch(1);

@@ -50,13 +50,13 @@ class ExamplesIT {
         }
     }
 
-    /** The first of them restarts what is not there, and one asks a log server: they are checked alone. */
+    /** The first of them restarts what is not there: it is checked alone. One asks a log server ({@link LoggedExampleTest}). */
     @Test
     void theScriptsOfTheDocumentationDoAsTheySay() throws IOException {
         List<Path> blocks = Documented.scripts(folder);
         assertThat(blocks).allSatisfy(each -> assertThat(scripts().check(each)).isEmpty());
         for (Path each : blocks.subList(1, blocks.size())) {
-            if (Files.readString(each).startsWith("logs.")) {
+            if (LoggedExampleTest.isAboutLogs(each)) {
                 continue;
             }
             assertThat(scripts().run(each, List.of(), desk.session(), desk.streams()))

@@ -15,8 +15,6 @@ final class Output {
     static final byte SEPARATOR = 0x1e;
     /** How far behind the end of the output the trailer begins: the separator and a newline stand between. */
     static final int TO_TRAILER = 2;
-    /** A line that is longer comes in parts: each has no end but the last. */
-    private static final int LONGEST = 32 << 20;
     /** A line's number where it is not known. */
     static final long UNKNOWN = -1;
     /** What stands for bytes that are not UTF-8, in UTF-8; how many they were is not known. */
@@ -122,12 +120,7 @@ final class Output {
         if (before == null) {
             return new LogLine(file, time, offset, text, ended);
         }
-        long length = (long) before.bytes().length + text.length;
-        if (length > LONGEST) {
-            ready.add(new Ready(new LogLine(file, before.time(), before.offset(), before.bytes(), false), 1, 0));
-            return new LogLine(file, time, offset, text, ended);
-        }
-        byte[] both = Arrays.copyOf(before.bytes(), (int) length);
+        byte[] both = Arrays.copyOf(before.bytes(), before.bytes().length + text.length);
         System.arraycopy(text, 0, both, before.bytes().length, text.length);
         return new LogLine(file, before.time(), before.offset(), both, ended);
     }

@@ -13,11 +13,14 @@ import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Alone, because one of the tests is of speed. */
+@Isolated
 class FoldingTest {
-    private static final Duration TWINKLING = Duration.ofMillis(200);
+    private static final Duration TWINKLING = Duration.ofMillis(50);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -88,6 +88,9 @@ public final class LogBackup {
         private final ArchiveFolder folder;
         private final LocalDate day;
         private final Optional<ArchivedDay> had;
+        /** Whether its file is there as it was written. */
+        private final boolean there;
+
         private boolean lost;
 
         OneDay(Origin origin, ArchiveFolder folder, LocalDate day) {
@@ -95,6 +98,7 @@ public final class LogBackup {
             this.folder = folder;
             this.day = day;
             had = Optional.ofNullable(folder.manifest().days().get(day));
+            there = had.isPresent() && isThere(had.get());
         }
 
         BackupDay run(TimeSpan asked) throws InterruptedException {
@@ -102,7 +106,7 @@ public final class LogBackup {
                 return fetch(asked, Optional.empty());
             }
             ArchivedDay file = had.get();
-            if (!isThere(file)) {
+            if (!there) {
                 TimeSpan span = asked.with(file.span());
                 return origin.count(span) == 0
                         ? BackupDay.failed(day, GONE + ", and the server no longer has its rows")
@@ -110,7 +114,7 @@ public final class LogBackup {
             }
             long now = origin.count(file.span());
             long then = file.tally().rows();
-            if (now < then || lacks(file)) {
+            if (now < then) {
                 return keepMore(file, now);
             }
             if (file.open()) {
@@ -125,21 +129,11 @@ public final class LogBackup {
             return BackupDay.of(file, State.KEPT, Optional.empty(), Optional.empty());
         }
 
-        /** New rows may have come where the server has lost old ones. */
-        private boolean lacks(ArchivedDay file) throws InterruptedException {
-            for (Piece piece : file.pieces()) {
-                if (origin.count(piece.span()) < piece.tally().rows()) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        /** Of a large day the numbers of its pieces have to do. */
+        /** New rows may have come where the server has lost old ones. Of a large day the numbers of its pieces have to do. */
         private boolean holdsAll(Path file, ArchivedDay written, ArchivedDay before)
                 throws IOException, InterruptedException {
             if (before.tally().rows() > MOST_COMPARED) {
-                return true;
+                return !lacks(before);
             }
             var rows = new RowSet();
             read(folder.file(before), before, digest -> rows.add(digest.high(), digest.low()));
@@ -147,6 +141,16 @@ public final class LogBackup {
                 boolean _ = rows.remove(digest.high(), digest.low());
             });
             return rows.rows() == 0;
+        }
+
+        /** Whether the server has fewer rows of any part of it. */
+        private boolean lacks(ArchivedDay file) throws InterruptedException {
+            for (Piece piece : file.pieces()) {
+                if (origin.count(piece.span()) < piece.tally().rows()) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private static void read(Path file, ArchivedDay day, Consumer<RowDigest> each)
@@ -218,7 +222,7 @@ public final class LogBackup {
                     return Optional.empty();
                 }
                 ArchivedDay written = file.end(day, span, open);
-                if (had.isPresent() && isThere(had.get()) && !holdsAll(partial, written, had.get())) {
+                if (there && !holdsAll(partial, written, had.orElseThrow())) {
                     lost = true;
                     return Optional.empty();
                 }
