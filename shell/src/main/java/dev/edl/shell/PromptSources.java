@@ -93,12 +93,12 @@ final class PromptSources implements Sources {
         try {
             var service = new LogService(server.get());
             Instant since = workplace.clock().instant().minus(LogsCommand.LATELY);
-            return List.copyOf(
-                    switch (what) {
-                        case UNITS -> service.units(since);
-                        case HOSTS -> service.hosts(since);
-                        case FIELDS -> service.fields(since);
-                    });
+            Set<String> names = switch (what) {
+                case UNITS -> service.units(since);
+                case HOSTS -> service.hosts(since);
+                case FIELDS -> service.fields(since);
+            };
+            return names.stream().sorted().toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of();

@@ -107,7 +107,6 @@ final class Values {
                 .toList();
         return sources.logged(Logged.HOSTS).stream()
                 .filter(host -> !known.contains(host))
-                .sorted()
                 .toList();
     }
 

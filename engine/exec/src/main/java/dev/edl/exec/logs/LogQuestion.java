@@ -54,7 +54,7 @@ public record LogQuestion(String filter, String pipes) {
         if (!of(text).pipes().isEmpty()) {
             throw new UsageException(
                     "a question with a pipe gives other rows than lines: " + Quoted.of(text),
-                    "logs query -q takes it, and logs.rows in Groovy");
+                    "give it to logs query -q, or to logs.rows in Groovy");
         }
         return text;
     }
