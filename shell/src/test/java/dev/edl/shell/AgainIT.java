@@ -100,7 +100,7 @@ final class AgainIT {
                 "--check",
                 MIXED,
                 "--check-timeout",
-                "300ms",
+                "5s",
                 "--",
                 "true");
         assertThat(set("@failed")).isEqualTo("db1");
@@ -191,7 +191,7 @@ final class AgainIT {
                 "--check",
                 "test -e /tmp/" + name,
                 "--check-timeout",
-                "300ms",
+                "5s",
                 "--",
                 "echo",
                 "a  b",

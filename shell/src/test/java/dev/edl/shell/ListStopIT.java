@@ -117,7 +117,7 @@ class ListStopIT {
 
     @Test
     void stopAllNeedsYesWhereThereIsNoTerminal() {
-        Desk carol = Desk.of(cluster).as("carol");
+        Desk carol = Desk.of(cluster).as(newName("carol").text());
         String name = newName("carols").text();
         carol.edl("exec", "run", "--bg", "-w", "db0,app0", "--name", name, "--", "sleep", "1000");
         Said refused = carol.edl("exec", "stop", "--all");
@@ -133,7 +133,7 @@ class ListStopIT {
     @Test
     void stopAllMeansOnesOwn() {
         String others = background("others", "db0", "exec sleep 1000");
-        Desk dave = Desk.of(cluster).as("dave");
+        Desk dave = Desk.of(cluster).as(newName("dave").text());
         Said none = dave.edl("exec", "stop", "--all", "--yes");
         assertThat(none.code()).isZero();
         assertThat(none.err()).isEqualTo("nothing of yours is running there (--everyone: others' too)\n");
@@ -146,12 +146,12 @@ class ListStopIT {
 
     @Test
     void stopAllAsksOnATerminal() {
-        Desk erin = Desk.of(cluster).as("erin").at(TERMINAL).with("NO_COLOR", "1");
+        Desk erin = Desk.of(cluster).as(newName("erin").text()).at(TERMINAL).with("NO_COLOR", "1");
         String name = newName("erins").text();
         erin.edl("exec", "run", "--bg", "-w", "db0", "--name", name, "--", "sleep", "1000");
         Said no = erin.typing("n\n").edl("exec", "stop", "--all");
         assertThat(no.code()).isEqualTo(125);
-        assertThat(no.err()).isEqualTo("stop 1 unit on db0? [y/N] edl: nothing was stopped\n");
+        assertThat(no.left()).isEqualTo("stop 1 unit on db0? [y/N] edl: nothing was stopped\n");
         assertThat(erin.typing("\n").edl("exec", "stop", "--all").code()).isEqualTo(125);
         assertThat(erin.typing("").edl("exec", "stop", "--all").code()).isEqualTo(125);
         assertThat(Cluster.runs(cluster.db0(), name)).isTrue();

@@ -116,12 +116,12 @@ final class RollingIT {
                 "--check-every",
                 "50ms",
                 "--check-timeout",
-                "700ms",
+                "3s",
                 "--",
                 "true");
         assertThat(said.err())
                 .contains(
-                        "db0: check failed: no success within 0.7 s; it said last: not yet."
+                        "db0: check failed: no success within 3 s; it said last: not yet."
                                 + " All of it: edl exec logs " + name + "-check --hosts db0\n",
                         "stopped before batch 2 of 3: 1 host has failed, none may (--max-fail)\n",
                         "0 of 3 well · check failed: db0 · never begun: app0,db1 · ",

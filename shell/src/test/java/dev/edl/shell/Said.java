@@ -3,6 +3,8 @@ package dev.edl.shell;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,13 @@ record Said(int code, byte[] bytes, String err) {
             throw new AssertionError("one object expected: " + this);
         }
         return objects.getFirst();
+    }
+
+    /** Standard error as it stands on a terminal in the end: a status line that was drawn over is gone. */
+    String left() {
+        return Stream.of(err.split("\n", -1))
+                .map(line -> line.substring(line.lastIndexOf('\r') + 1).replace("\u001b[K", ""))
+                .collect(Collectors.joining("\n"));
     }
 
     @Override

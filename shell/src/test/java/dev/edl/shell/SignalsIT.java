@@ -296,8 +296,9 @@ class SignalsIT {
     @ParameterizedTest
     @CsvSource({"-c,TERM,143", "-c,HUP,129", "script,TERM,143", "script,HUP,129"})
     void groovyThatSwallowsItsInterruptIsLeftByItself(String how, String signal, int code) throws IOException {
-        try (var edl =
-                groovy("println 'on'; out.flush(); while (true) { try { Thread.sleep(1000) } catch (x) { } }", how)) {
+        // Within try: the signal can come as soon as that is printed.
+        try (var edl = groovy(
+                "while (true) { try { println 'on'; out.flush(); Thread.sleep(100_000) } catch (x) { } }", how)) {
             edl.awaitOut("on\n").signal(signal);
             Said said = edl.end();
             assertThat(said.code()).as(said::toString).isEqualTo(code);
