@@ -4,6 +4,7 @@ import dev.edl.command.local.ProcessTree;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** A line for the shell of this machine: {@code !ls}. */
 final class LocalLine {
@@ -28,17 +29,16 @@ final class LocalLine {
                 .directory(context.surroundings().folder().toFile())
                 .inheritIO()
                 .redirectInput(context.surroundings().childInput());
-        try {
-            Process process = builder.start();
-            // The terminal's Ctrl-C reaches it by itself.
-            try (var _ = Signals.listen(signal -> {
-                if (signal.equals("TERM") || signal.equals("HUP")) {
-                    // What the shell has started would outlive it.
-                    new ProcessTree(process.toHandle()).end();
-                }
-            })) {
-                return process.waitFor();
+        var started = new CompletableFuture<Process>();
+        // The terminal's Ctrl-C reaches it by itself. From before its start: what has begun must not be left.
+        try (var _ = Signals.listen(signal -> {
+            if (signal.equals("TERM") || signal.equals("HUP")) {
+                // What the shell has started would outlive it.
+                var unused = started.thenAccept(process -> new ProcessTree(process.toHandle()).end());
             }
+        })) {
+            started.complete(builder.start());
+            return started.join().waitFor();
         } catch (IOException e) {
             context.messages().error("no shell can be started here: " + e.getMessage(), Optional.empty());
             return NO_SHELL;

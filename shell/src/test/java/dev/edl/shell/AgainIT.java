@@ -242,9 +242,12 @@ final class AgainIT {
 
     @Test
     void aRequestInOneBatchThatWasInterruptedIsResumedToo() {
-        try (var run = process(
-                Map.of(), "exec", "run", "-w", ALL, "--serial", "--stream", "--name", name, "--", "echo on; sleep 1")) {
+        String line = "echo on; until [ -e /tmp/" + name + " ]; do sleep 0.05; done";
+        try (var run =
+                process(Map.of(), "exec", "run", "-w", ALL, "--serial", "--stream", "--name", name, "--", line)) {
             run.awaitOut("db0: on\n").signal("INT");
+            run.awaitErr("starting no more (not asked: app0,db1)");
+            cluster.hosts().forEach(host -> host.sh("touch /tmp/" + name));
             assertThat(run.end().err()).contains("go on with app0,db1: edl exec run --resume\n");
         }
         assertThat(desk.edl("exec", "run", "--resume").lines()).containsExactly("db1: on", "app0: on");

@@ -8,9 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Batches on real hosts: one session for all lines, and the values of commands. */
@@ -47,6 +49,7 @@ final class BatchIT {
     }
 
     @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void manyRunsOnAHostUseOneConnection() {
         Said said = desk.typing("exec run --hosts db0 -- true\n".repeat(MANY) + "/connections\n")
                 .edl();

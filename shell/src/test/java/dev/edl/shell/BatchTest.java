@@ -178,11 +178,12 @@ class BatchTest {
         var endless = new java.io.SequenceInputStream(
                 new ByteArrayInputStream("println 1\nx = [\n".getBytes(StandardCharsets.UTF_8)),
                 new java.io.InputStream() {
+                    private final String line = "'" + "a".repeat(200) + "',\n";
                     private int at;
 
                     @Override
                     public int read() {
-                        return "'a',\n".charAt(at++ % 5);
+                        return line.charAt(at++ % line.length());
                     }
                 });
         Said said = desk.typing(endless).edl("--keep-going");

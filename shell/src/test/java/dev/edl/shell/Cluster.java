@@ -76,6 +76,22 @@ record Cluster(Path folder, RealHost db0, RealHost db1, RealHost app0) {
         return text.toString();
     }
 
+    /** A folder whose only host is one of these, by a login of its own: to be cut without the others. */
+    Path apart(RealHost host, String login) {
+        host.sh("useradd -m -s /bin/bash " + login + "; echo '" + login + " ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/"
+                + login + "; chmod 0440 /etc/sudoers.d/" + login);
+        host.authorize(login);
+        String yaml = "hosts:\n  %s: {address: 127.0.0.1, port: %d, user: %s, key: %s, host_key: off}\n"
+                .formatted(host.host().alias(), ssh(host).fixedPort().orElseThrow(), login, key());
+        try {
+            Path apart = Files.createDirectories(folder.resolve(login));
+            Files.writeString(apart.resolve("hosts.yaml"), yaml);
+            return apart;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     List<RealHost> hosts() {
         return List.of(db0, db1, app0);
     }
@@ -97,7 +113,7 @@ record Cluster(Path folder, RealHost db0, RealHost db1, RealHost app0) {
     /** Waits until something holds. */
     static void await(String what, BooleanSupplier condition) {
         Awaitility.await(what)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .until(condition::getAsBoolean);
     }

@@ -115,7 +115,8 @@ class ExitCodesIT {
         assertThat(other.edl("exec", "run", "--bg", "-w", "db0", "--name", name, "--", "sleep", "1000")
                         .code())
                 .isZero();
-        for (String[] words : new String[][] {{"exec", "list"}, {"exec", "list", "--all"}, {"exec", "history"}}) {
+        for (String[] words :
+                new String[][] {{"exec", "list"}, {"exec", "list", "--all"}, {"exec", "history", "-n", "1000"}}) {
             Said said = other.edl(words);
             assertThat(said.code()).as(words[1]).isEqualTo(255);
             assertThat(said.out()).as(words[1]).contains(name);
@@ -167,7 +168,8 @@ class ExitCodesIT {
         String name = newName("head").text();
         Program run = Program.bash(
                 cluster.folder(),
-                "edl exec run -w db0 --name " + name + " -- yes | head -n 2; echo \"${PIPESTATUS[0]}\"");
+                "edl exec run -w db0 --name " + name
+                        + " -- 'while :; do echo y; done' | head -n 2; echo \"${PIPESTATUS[0]}\"");
         Said said = run.end();
         assertThat(said.out()).isEqualTo("y\ny\n141\n");
         assertThat(said.err()).isEmpty();
@@ -179,7 +181,8 @@ class ExitCodesIT {
         String name = newName("heads").text();
         Program run = Program.bash(
                 cluster.folder(),
-                "edl exec run -w @* --name " + name + " -- yes | head -n 2; echo \"${PIPESTATUS[0]}\"");
+                "edl exec run -w @* --name " + name
+                        + " -- 'while :; do echo y; done' | head -n 2; echo \"${PIPESTATUS[0]}\"");
         Said said = run.end();
         assertThat(said.lines()).hasSize(3).endsWith("141");
         cluster.hosts().forEach(host -> Cluster.await("stopped", () -> !Cluster.runs(host, name)));

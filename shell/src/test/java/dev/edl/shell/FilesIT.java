@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** {@code put} and {@code get} as one types them. */
 final class FilesIT {
@@ -93,6 +95,7 @@ final class FilesIT {
     }
 
     @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void ctrlCLeavesAPartThatTheSameCommandGoesOnWith() throws IOException {
         Path large = cluster.folder().resolve(name);
         try (var file = new java.io.RandomAccessFile(large.toFile(), "rw")) {
@@ -140,6 +143,7 @@ final class FilesIT {
     }
 
     @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void howFarItHasComeIsShownOnATerminalAlone() throws IOException {
         Path large = cluster.folder().resolve(name);
         try (var file = new java.io.RandomAccessFile(large.toFile(), "rw")) {

@@ -67,8 +67,29 @@ class JsonIT {
 
     @Test
     void theEventsOfARunComeAsItGoesOn() {
-        String command = "printf 'a\\303'; sleep 0.5; printf '\\251\\n'; exit 3";
-        Said said = said(3, "exec", "run", "--stream", "-w", "db0", "--name", name, "--", command);
+        String command =
+                "printf 'a\\303'; until [ -e /tmp/" + name + " ]; do sleep 0.05; done; printf '\\251\\n'; exit 3";
+        Said said;
+        try (var run = Program.edl(
+                cluster.folder(),
+                Map.of(),
+                "-o",
+                "json",
+                "exec",
+                "run",
+                "--stream",
+                "-w",
+                "db0",
+                "--name",
+                name,
+                "--",
+                command)) {
+            run.awaitOut("\"output\":\"a\"");
+            cluster.db0().sh("touch /tmp/" + name);
+            said = run.end();
+        }
+        assertThat(said.code()).as(said.toString()).isEqualTo(3);
+        assertThat(said.err()).isEmpty();
         var events = said.json();
         assertThat(events.getFirst()).isEqualTo(Map.of("event", "started", "host", "db0"));
         assertThat(events.getLast())
@@ -146,7 +167,7 @@ class JsonIT {
                         "--name",
                         name,
                         "--timeout",
-                        "300ms",
+                        "3s",
                         "--",
                         "echo on; exec sleep 100")
                 .of("db0");
@@ -156,7 +177,7 @@ class JsonIT {
                 .containsEntry("signal", null)
                 .containsEntry("output", "on\n")
                 .containsEntry("hint", "edl exec logs " + name + " --hosts db0");
-        assertThat(object.get("error")).asString().isEqualTo("timed out after 0.3 s");
+        assertThat(object.get("error")).asString().isEqualTo("timed out after 3 s");
     }
 
     @Test
@@ -279,7 +300,7 @@ class JsonIT {
     }
 
     private void inHistory() {
-        var own = said(0, "exec", "history", "-n", "200").json().stream()
+        var own = said(0, "exec", "history", "-n", "1000").json().stream()
                 .filter(object -> name.equals(object.get("unit")))
                 .toList();
         assertThat(own).hasSize(2).allSatisfy(object -> {

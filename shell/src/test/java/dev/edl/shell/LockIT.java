@@ -188,9 +188,12 @@ final class LockIT {
 
     @Test
     void aHolderWhoseConnectionIsCutLosesIt() {
-        try (var first = process("lock", name, "--on", "app0", "--", "sh", "-c", "echo in; exec sleep 300")) {
+        String login = newName("holder").text();
+        Path apart = cluster.apart(cluster.app0(), login);
+        try (var first = Program.edl(
+                apart, Map.of(), "lock", name, "--on", "app0", "--", "sh", "-c", "echo in; exec sleep 300")) {
             first.awaitOut("in");
-            cluster.app0().cut();
+            cluster.app0().cut(login);
             Said said = first.end();
             assertThat(said.err()).startsWith("app0: the lock " + name + " was lost: ");
             assertThat(said.code()).isEqualTo(255);

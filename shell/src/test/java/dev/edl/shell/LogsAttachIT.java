@@ -87,6 +87,7 @@ class LogsAttachIT {
     @Test
     void attachBeyondTheEndIsNoError() {
         String name = background("db0", "echo one");
+        desk.edl("exec", "wait", name);
         Said said = desk.edl("exec", "attach", name, "--from", "9999");
         assertThat(said.out()).isEmpty();
         assertThat(said.err()).contains("its output had 4 bytes then, fewer than were to be left out");
@@ -95,12 +96,12 @@ class LogsAttachIT {
 
     @Test
     void attachIsLive() throws Exception {
-        String name = background(
-                "db0", "echo before; until [ -e /tmp/go-$EDL_HOST-" + "live ]; do sleep 0.05; done; echo after");
+        String go = "/tmp/" + newName("go");
+        String name = background("db0", "echo before; until [ -e " + go + " ]; do sleep 0.05; done; echo after");
         try (var attached = edl("exec", "attach", name)) {
             attached.awaitOut("before\n");
             assertThat(attached.alive()).isTrue();
-            cluster.db0().sh("touch /tmp/go-db0-live");
+            cluster.db0().sh("touch " + go);
             Said said = attached.end();
             assertThat(said.out()).isEqualTo("before\nafter\n");
             assertThat(said.code()).isZero();
@@ -109,14 +110,14 @@ class LogsAttachIT {
 
     @Test
     void followGoesOnFromTheLastLines() {
-        String name =
-                background("db0", "seq 100; until [ -e /tmp/go-follow ]; do sleep 0.05; done; echo after; exit 3");
+        String go = "/tmp/" + newName("go");
+        String name = background("db0", "seq 100; until [ -e " + go + " ]; do sleep 0.05; done; echo after; exit 3");
         Cluster.await(
                 "written",
                 () -> desk.edl("exec", "logs", name, "-w", "db0").out().endsWith("100\n"));
         try (var followed = edl("exec", "logs", name, "-f", "-n", "2")) {
             followed.awaitOut("99\n100\n");
-            cluster.db0().sh("touch /tmp/go-follow");
+            cluster.db0().sh("touch " + go);
             Said said = followed.end();
             assertThat(said.out()).isEqualTo("99\n100\nafter\n");
             assertThat(said.code()).isEqualTo(3);
@@ -154,13 +155,18 @@ class LogsAttachIT {
 
     @Test
     void anotherProcessAttachesWithoutGapOrRepeat() {
-        String name = background("db0", "i=0; while [ $i -lt 400 ]; do i=$((i+1)); echo line $i; sleep 0.005; done");
+        String go = "/tmp/" + newName("go");
+        String name = background(
+                "db0",
+                "i=0; while [ $i -lt 400 ]; do i=$((i+1)); echo line $i; sleep 0.005;" + " [ $i != 200 ] || until [ -e "
+                        + go + " ]; do sleep 0.05; done; done");
         byte[] begun;
         try (var first = edl("exec", "attach", name)) {
             first.awaitOut("line 50\n");
             first.signal("INT");
             begun = first.end().bytes();
         }
+        cluster.db0().sh("touch " + go);
         byte[] rest = desk.edl("exec", "attach", name, "--from", Integer.toString(begun.length))
                 .bytes();
         String whole = new String(begun, UTF_8) + new String(rest, UTF_8);

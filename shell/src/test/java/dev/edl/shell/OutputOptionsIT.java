@@ -204,7 +204,7 @@ class OutputOptionsIT {
         assertThat(said.out()).isEqualTo("quiet\n");
         assertThat(said.err()).isEmpty();
         assertThat(desk.edl("exec", "logs", name, "--hosts", "db0").err()).contains("was not to be logged (--no-log)");
-        assertThat(desk.edl("exec", "history", "--hosts", "db0").out())
+        assertThat(desk.edl("exec", "history", "-n", "1000", "--hosts", "db0").out())
                 .contains("(not logged)")
                 .doesNotContain("echo quiet");
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /** edl as a process of its own, started by its launcher. For one thread. */
 final class Program implements AutoCloseable {
-    private static final int LONGEST = 60;
+    private static final int LONGEST = 240;
 
     private final Process process;
     private final Path out;

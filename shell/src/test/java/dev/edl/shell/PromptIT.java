@@ -231,7 +231,8 @@ class PromptIT {
         try (var tmux = terminal()) {
             prompt(tmux).say("!kill -TERM $PPID").await("code=143.");
             tmux.type("stty -a | grep -o -- '-*echo '").await("\necho");
-            prompt(tmux).say(pid).asked();
+            prompt(tmux).say(pid);
+            Cluster.await("told", () -> tmux.screen().lines().anyMatch(line -> line.matches("\\d+")));
             long process = tmux.screen()
                     .lines()
                     .filter(line -> line.matches("\\d+"))

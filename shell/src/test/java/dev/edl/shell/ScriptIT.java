@@ -163,7 +163,10 @@ final class ScriptIT {
             edl.signal("INT");
             Said said = edl.end();
             assertThat(said.out()).isEqualTo("finally db0\n");
-            assertThat(said.err()).startsWith("try.groovy:2: ").hasLineCount(1);
+            // Said after a while; how long the hosts take is theirs.
+            assertThat(said.err().replace("edl: it does not end: Ctrl-C again leaves it behind\n", ""))
+                    .startsWith("try.groovy:2: ")
+                    .hasLineCount(1);
             assertThat(said.code()).isEqualTo(130);
         }
         for (var host : List.of(cluster.db0(), cluster.db1())) {

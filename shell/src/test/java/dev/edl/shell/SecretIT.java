@@ -52,7 +52,7 @@ final class SecretIT {
             }
             Desk desk = Desk.of(cluster);
             for (String[] words : List.of(
-                    new String[] {"exec", "history", "-w", alias, "-o", "json"},
+                    new String[] {"exec", "history", "-n", "1000", "-w", alias, "-o", "json"},
                     new String[] {"exec", "list", "--all", "-w", alias, "-o", "json"},
                     new String[] {"exec", "logs", name, "-w", alias, "-o", "json"})) {
                 Said told = desk.edl(words);

@@ -4,6 +4,7 @@ import static dev.edl.exec.lab.Sitting.newName;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edl.exec.lab.RealHost;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,7 @@ class SeedScenariosIT {
         assertThat(said.lines()).containsExactlyInAnyOrder("db0: /etc/hostname", "db1: /etc/hostname");
         for (RealHost host : List.of(cluster.db0(), cluster.db1())) {
             assertThat(host.sh(log(name)).lines()).contains("/etc/hostname");
-            assertThat(host.holds("journalctl -q -u edl-exec-" + name + " | grep -q ."))
-                    .isTrue();
+            Cluster.await("in the journal", () -> host.holds("journalctl -q -u edl-exec-" + name + " | grep -q ."));
         }
         assertThat(cluster.app0().holds("test -e " + Cluster.LOGS + name + ".log"))
                 .isFalse();
@@ -57,11 +57,16 @@ class SeedScenariosIT {
     @Test
     void backgroundCommandSurvivesSshDisconnect() {
         String name = newName("survives").text();
-        // Each invocation has a connection of its own, which ends with it.
-        assertThat(desk.edl("exec", "run", "--bg", "--hosts", "app0", "--name", name, "--", "sleep", "1000")
+        assertThat(desk.edl("exec", "run", "--bg", "--hosts", "app0", "--name", name, "--", "echo on; exec sleep 1000")
                         .code())
                 .isZero();
-        cluster.app0().cut();
+        String login = newName("gone").text();
+        Path apart = cluster.apart(cluster.app0(), login);
+        try (var attached = Program.edl(apart, Map.of(), "exec", "attach", name)) {
+            attached.awaitOut("on\n");
+            cluster.app0().cut(login);
+            assertThat(attached.end().code()).isEqualTo(255);
+        }
         assertThat(Cluster.runs(cluster.app0(), name)).isTrue();
         assertThat(desk.edl("exec", "stop", name, "--hosts", "app0").code()).isZero();
     }
@@ -142,6 +147,9 @@ class SeedScenariosIT {
                 "sh",
                 "-c",
                 "echo out; exec sleep 1000");
+        for (RealHost host : List.of(cluster.db0(), cluster.db1())) {
+            Cluster.await("written", () -> host.sh(log(name)).lines().anyMatch("out"::equals));
+        }
         Said said = desk.edl("exec", "stop", name, "-t", "cassandra");
         assertThat(said.out()).isEqualTo(name + ": stopped on db[0-1]\n");
         assertThat(said.err()).isEmpty();

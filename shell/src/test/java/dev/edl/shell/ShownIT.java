@@ -65,7 +65,7 @@ class ShownIT {
                 "--hosts",
                 "@*",
                 "--timeout",
-                "1s",
+                "5s",
                 "--",
                 "case $EDL_HOST in db0) kill -KILL $$;; db1) exec sleep 100;; esac");
         assertThat(said.code()).isEqualTo(137);
@@ -77,7 +77,7 @@ class ShownIT {
                 .filteredOn(line -> line.startsWith("db1: "))
                 .singleElement()
                 .asString()
-                .matches("db1: timed out after 1 s; stopped on the host\\. "
+                .matches("db1: timed out after 5 s; stopped on the host\\. "
                         + "Output so far: edl exec logs case-\\d+ --hosts db1");
     }
 

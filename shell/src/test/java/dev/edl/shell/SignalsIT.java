@@ -130,8 +130,20 @@ class SignalsIT {
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             String yaml = "hosts:\n  hung0:\n    address: 127.0.0.1\n    port: " + silent.getLocalPort() + "\n";
             Path folder = Desk.empty(parent).file("lab/hosts.yaml", yaml).folder;
-            try (var run = Program.edl(folder, Map.of(), "exec", "run", "-w", "hung0", "--", "true");
-                    var launch = Program.edl(folder, Map.of(), "exec", "run", "--bg", "-w", "hung0", "--", "true")) {
+            try (var run = Program.edl(
+                            folder, Map.of(), "exec", "run", "--connect-timeout", "60s", "-w", "hung0", "--", "true");
+                    var launch = Program.edl(
+                            folder,
+                            Map.of(),
+                            "exec",
+                            "run",
+                            "--connect-timeout",
+                            "60s",
+                            "--bg",
+                            "-w",
+                            "hung0",
+                            "--",
+                            "true")) {
                 // Both are connecting.
                 silent.accept();
                 silent.accept();
@@ -213,7 +225,10 @@ class SignalsIT {
             waiting.awaitErr("cluster · " + name + " · db[0-1] (2)");
             // The first line is said before the hosts are followed.
             for (RealHost host : List.of(cluster.db0(), cluster.db1())) {
-                Cluster.await("followed", () -> host.holds("pgrep -f 'tail .*--pid='"));
+                Cluster.await(
+                        "followed",
+                        () -> host.holds("pgrep -f -- \"--pid=$(systemctl show -p MainPID --value edl-exec-" + name
+                                + ".service) /dev/null\""));
             }
             waiting.signal("INT");
             Said said = waiting.end();
@@ -308,7 +323,8 @@ class SignalsIT {
 
     @Test
     void aLineForThisMachineEndsWithAllThatItHasStarted() {
-        String sleep = "sleep 98765";
+        // At each try another.
+        String sleep = "sleep " + name.replaceAll("\\D+", "90000");
         try (var edl = Program.edl(cluster.folder(), Map.of(), "-c", "!echo on; " + sleep + "; true")) {
             edl.awaitOut("on\n");
             Cluster.await("started", () -> isRunning(sleep));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,8 +133,15 @@ class TerminalIT {
         try (var tmux = terminal()) {
             tmux.type("edl exec run -w @* -f 2 --name " + name
                     + " -- 'trap \"echo heard\" INT; echo on; while :; do sleep 0.05; done'");
-            tmux.await("running on db[0-1]").key("C-c");
-            tmux.await("edl: starting no more (not asked: app0); running on db[0-1]. Ctrl-C again interrupts it there");
+            tmux.await("running on db[0-1]");
+            for (RealHost host : List.of(cluster.db0(), cluster.db1())) {
+                Cluster.await(
+                        "traps it",
+                        () -> host.sh("cat " + Cluster.LOGS + name + ".log").contains("\non\n"));
+            }
+            tmux.key("C-c")
+                    .await(
+                            "edl: starting no more (not asked: app0); running on db[0-1]. Ctrl-C again interrupts it there");
             tmux.key("C-c").await("edl: interrupting it on db[0-1]. Ctrl-C again stops the units");
             tmux.key("C-c")
                     .await("edl: stopping the units on db[0-1]. Ctrl-C again leaves without waiting for the end");
@@ -265,13 +273,16 @@ class TerminalIT {
     void theLiveCountWaitsForThePassphrase(@TempDir Path parent) throws Exception {
         Desk desk = withAnEncryptedKey(parent);
         try (var tmux = new Tmux(desk.folder, 160)) {
-            tmux.type("edl exec run -w db0,db1 --name " + name + " -- 'sleep 2; hostname'")
+            tmux.type("edl exec run -w db0,db1 --name " + name + " -- 'until [ -e /tmp/" + name
+                            + " ]; do sleep 0.05; done; hostname'")
                     .await("Passphrase for ");
             Awaitility.await()
                     .during(Duration.ofSeconds(1))
                     .until(() ->
                             !tmux.screen().contains(" done ") && tmux.screen().endsWith("locked:"));
-            tmux.answer("open sesame").await("0 of 2 done").await("2 of 2 well");
+            tmux.answer("open sesame").await("0 of 2 done");
+            cluster.hosts().forEach(host -> host.sh("touch /tmp/" + name));
+            tmux.await("2 of 2 well");
             assertThat(tmux.code()).isZero();
         }
     }

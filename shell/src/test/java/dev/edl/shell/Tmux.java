@@ -19,7 +19,7 @@ import org.awaitility.core.ConditionTimeoutException;
 final class Tmux implements AutoCloseable {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String socket = "edl-test-" + ProcessHandle.current().pid() + "-" + NUMBERS.incrementAndGet();
     private boolean gone;
@@ -127,9 +127,7 @@ final class Tmux implements AutoCloseable {
     /** Removes what is on the screen. */
     Tmux clear() {
         key("C-l");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
-                .until(() -> screen().strip().equals("$"));
+        Awaitility.await().atMost(PATIENCE).until(() -> screen().strip().equals("$"));
         return this;
     }
 

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -18,7 +17,7 @@ import java.util.function.Consumer;
 public final class FleetRun {
     private final String id;
     private final List<HostRun> runs;
-    private final Semaphore places;
+    private final Places places;
     private final CountDownLatch left;
     private final Guard guard;
     private final CountDownLatch noMore = new CountDownLatch(1);
@@ -28,14 +27,14 @@ public final class FleetRun {
         this.id = id;
         this.guard = guard;
         this.runs = List.copyOf(runs);
-        this.places = new Semaphore(limit, true);
+        this.places = new Places(limit);
         this.left = new CountDownLatch(runs.size());
     }
 
-    /** Starts working, a virtual thread for each host. */
+    /** Starts working, a virtual thread for each host, in the order of the hosts. */
     static FleetRun begin(String id, List<HostRun> runs, int limit) {
         var fleet = new FleetRun(id, runs, limit, Guard.NONE);
-        fleet.beginAll(runs);
+        fleet.start(() -> fleet.beginAll(runs));
         return fleet;
     }
 
@@ -46,18 +45,19 @@ public final class FleetRun {
         var fleet = new FleetRun(id, runs, limit, rolling.guard());
         if (batches.size() == 1) {
             listener.accept(begun(batches, 1));
-            fleet.beginAll(runs);
-            return fleet;
+            fleet.start(() -> fleet.beginAll(runs));
+        } else {
+            fleet.start(() -> fleet.roll(batches, rolling, listener));
         }
-        Thread.ofVirtual().name("edl-roll").start(() -> fleet.roll(batches, rolling, listener));
         return fleet;
     }
 
+    private void start(Runnable begins) {
+        Thread.ofVirtual().name("edl-roll-" + id).start(begins);
+    }
+
     private List<Thread> beginAll(List<HostRun> some) {
-        return some.stream()
-                .map(run ->
-                        Thread.ofVirtual().name("edl-run-" + run.host().alias()).start(() -> work(run)))
-                .toList();
+        return places.beginAll(some, run -> "edl-run-" + run.host().alias(), this::work);
     }
 
     /** The request's id, the same on all its hosts. */
@@ -208,7 +208,6 @@ public final class FleetRun {
     }
 
     private void work(HostRun run) {
-        places.acquireUninterruptibly();
         try {
             guard.broken().ifPresent(this::startNoMore);
             if (mayBegin(run)) {
@@ -217,7 +216,6 @@ public final class FleetRun {
                 run.giveUp(whyNoMore);
             }
         } finally {
-            places.release();
             left.countDown();
         }
     }

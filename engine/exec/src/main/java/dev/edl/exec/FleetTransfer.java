@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -27,7 +26,6 @@ public final class FleetTransfer {
     private final List<Part> parts;
     private final BiFunction<Host, Meter, HostTransfer> opening;
     private final Consumer<? super FileResult> listener;
-    private final Semaphore places;
     private final CountDownLatch left;
     private volatile boolean cancelled;
 
@@ -68,27 +66,24 @@ public final class FleetTransfer {
     public record State(int hosts, int done, long moved, long expected, List<Host> running) {}
 
     private FleetTransfer(
-            List<Host> hosts,
-            int limit,
-            BiFunction<Host, Meter, HostTransfer> opening,
-            Consumer<? super FileResult> listener) {
+            List<Host> hosts, BiFunction<Host, Meter, HostTransfer> opening, Consumer<? super FileResult> listener) {
         this.parts = hosts.stream().map(Part::new).toList();
         this.opening = opening;
         this.listener = listener;
-        this.places = new Semaphore(limit, true);
         this.left = new CountDownLatch(hosts.size());
     }
 
-    /** Starts working, a virtual thread for each host. */
+    /** Starts working, a virtual thread for each host, in the order of the hosts. */
     static FleetTransfer begin(
             List<Host> hosts,
             FanOut fanOut,
             BiFunction<Host, Meter, HostTransfer> opening,
             Consumer<? super FileResult> listener) {
-        var fleet = new FleetTransfer(hosts, fanOut.limit(), opening, listener);
-        for (Part part : fleet.parts) {
-            Thread.ofVirtual().name("edl-files-" + part.host.alias()).start(() -> fleet.work(part));
-        }
+        var fleet = new FleetTransfer(hosts, opening, listener);
+        var places = new Places(fanOut.limit());
+        Thread.ofVirtual()
+                .name("edl-files")
+                .start(() -> places.beginAll(fleet.parts, part -> "edl-files-" + part.host.alias(), fleet::work));
         return fleet;
     }
 
@@ -127,7 +122,6 @@ public final class FleetTransfer {
     }
 
     private void work(Part part) {
-        places.acquireUninterruptibly();
         long began = System.nanoTime();
         try {
             FileResult result = tried(part, began);
@@ -136,7 +130,6 @@ public final class FleetTransfer {
             }
             listener.accept(result);
         } finally {
-            places.release();
             left.countDown();
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edl.command.Outcome;
 import dev.edl.exec.lab.Image;
+import dev.edl.exec.lab.OnEachImage;
 import dev.edl.exec.lab.RealHost;
 import dev.edl.exec.lab.Sitting;
 import java.util.ArrayList;
@@ -12,11 +13,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(Image.class)
+@OnEachImage
 final class ArgumentsIT {
     static final String CONTROLS =
             IntStream.rangeClosed(1, 31).mapToObj(Character::toString).collect(Collectors.joining()) + "\u007f";

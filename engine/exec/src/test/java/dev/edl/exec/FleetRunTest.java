@@ -10,9 +10,12 @@ import dev.edl.exec.unit.Following;
 import dev.edl.exec.unit.Passed;
 import dev.edl.exec.unit.RunRecord;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 
@@ -72,7 +75,28 @@ final class FleetRunTest {
         }
     }
 
+    @RepeatedTest(200)
+    void oneAfterTheOtherIsInTheirOrder() throws InterruptedException {
+        List<Host> begun = Collections.synchronizedList(new ArrayList<>());
+        FleetRun fleet = FleetRun.begin(
+                "01",
+                HOSTS.stream()
+                        .map(host -> run(host, event -> {
+                            if (event instanceof FleetEvent.Started) {
+                                begun.add(host);
+                            }
+                        }))
+                        .toList(),
+                1);
+        fleet.await().close();
+        assertThat(begun).containsExactlyElementsOf(HOSTS);
+    }
+
     private static HostRun run(Host host) {
-        return new HostRun(host, new Done(), "01", RunName.parse("n"), HostRun.Origin.NAMED, false, false, event -> {});
+        return run(host, event -> {});
+    }
+
+    private static HostRun run(Host host, Consumer<FleetEvent> listener) {
+        return new HostRun(host, new Done(), "01", RunName.parse("n"), HostRun.Origin.NAMED, false, false, listener);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edl.exec.files.Brought;
 import dev.edl.exec.lab.Image;
+import dev.edl.exec.lab.OnEachImage;
 import dev.edl.exec.lab.RealHost;
 import dev.edl.exec.lab.Sitting;
 import java.nio.file.Path;
@@ -12,14 +13,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Files and folders of a host come here as they are there, into the host's own folder and nowhere else. */
-@ParameterizedClass
-@EnumSource(Image.class)
+@OnEachImage
 final class GetIT {
     private final Image image;
     private final RealHost host;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edl.command.Outcome;
 import dev.edl.exec.lab.Image;
+import dev.edl.exec.lab.OnEachImage;
 import dev.edl.exec.lab.RealHost;
 import dev.edl.exec.lab.Sitting;
 import java.time.Duration;
@@ -13,11 +14,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource(Image.class)
+@OnEachImage
 final class ListingIT {
     private final RealHost host;
     private final Sitting sitting;

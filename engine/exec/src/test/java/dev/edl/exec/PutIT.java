@@ -6,20 +6,18 @@ import dev.edl.command.Problem.Kind;
 import dev.edl.exec.files.Brought;
 import dev.edl.exec.files.LocalTree;
 import dev.edl.exec.lab.Image;
+import dev.edl.exec.lab.OnEachImage;
 import dev.edl.exec.lab.RealHost;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files and folders of this machine come to a host as they are here, or not at all. */
-@ParameterizedClass
-@EnumSource(Image.class)
+@OnEachImage
 final class PutIT {
     private final RealHost host;
 

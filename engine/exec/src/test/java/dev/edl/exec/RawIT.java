@@ -7,6 +7,7 @@ import dev.edl.command.Outcome;
 import dev.edl.command.Problem.Kind;
 import dev.edl.command.Signal;
 import dev.edl.exec.lab.Image;
+import dev.edl.exec.lab.OnEachImage;
 import dev.edl.exec.lab.RealHost;
 import dev.edl.exec.lab.Sitting;
 import java.nio.charset.StandardCharsets;
@@ -14,12 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Commands over SSH alone. */
-@ParameterizedClass
-@EnumSource(Image.class)
+@OnEachImage
 final class RawIT {
     private final RealHost host;
     private final Sitting sitting;

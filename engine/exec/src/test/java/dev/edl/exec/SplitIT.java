@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edl.command.Outcome;
 import dev.edl.command.Signal;
 import dev.edl.exec.lab.Image;
+import dev.edl.exec.lab.OnEachImage;
 import dev.edl.exec.lab.RealHost;
 import dev.edl.exec.lab.Sitting;
 import dev.edl.exec.unit.Beginning;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Standard output and standard error apart. */
-@ParameterizedClass
-@EnumSource(Image.class)
+@OnEachImage
 final class SplitIT {
     private final RealHost host;
     private final Sitting sitting;

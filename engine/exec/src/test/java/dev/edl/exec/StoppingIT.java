@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edl.command.Outcome;
 import dev.edl.command.Signal;
 import dev.edl.exec.lab.Image;
+import dev.edl.exec.lab.OnEachImage;
 import dev.edl.exec.lab.RealHost;
 import dev.edl.exec.lab.Sitting;
 import java.util.List;
@@ -12,9 +13,15 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
+@OnEachImage
 final class StoppingIT {
-    private final RealHost host = RealHost.shared(Image.DEBIAN_12);
-    private final Sitting sitting = host.sitting();
+    private final RealHost host;
+    private final Sitting sitting;
+
+    StoppingIT(Image image) {
+        host = RealHost.shared(image);
+        sitting = host.sitting();
+    }
 
     @Test
     void stoppingANamedToolEndsItsUnitAndKeepsItsLog() throws InterruptedException {
@@ -90,7 +97,8 @@ final class StoppingIT {
                     .allMatch(outcome -> outcome instanceof Outcome.Stopped || outcome instanceof Outcome.NotStarted);
         }
         assertThat(run.result().outcome()).isInstanceOf(Outcome.Stopped.class);
-        assertThat(host.sh("ls /run/edl/stop")).isEmpty();
+        // Others stop theirs meanwhile.
+        Awaitility.await().until(() -> host.sh("ls /run/edl/stop").isEmpty());
     }
 
     private static Outcome stop(Sitting sitting, RunName name) {
@@ -160,6 +168,28 @@ final class StoppingIT {
     @Test
     void aSignalForNobodySaysSo() throws InterruptedException {
         assertThat(signal(new RunName("nonexistent"), Signal.INT)).isEqualTo("unknown");
+    }
+
+    @Test
+    void aSignalThatComesWhileTheEndIsRecordedHasMissedTheProgram() throws InterruptedException {
+        RunName name = Sitting.newName("late");
+        String go = "/tmp/go-" + name;
+        var run = Started.on(
+                sitting,
+                RunSpec.shell("echo ready; until [ -e " + go + " ]; do sleep 0.02; done; exit 7")
+                        .name(name)
+                        .build());
+        run.awaitOutput("ready\n");
+        // What keeps the record waits until this is gone.
+        String awaited = host.sh("cd /var/log/easydblab/runs; for record in *@" + name
+                        + "; do nonce=${record%@*}; echo /run/edl/new/${nonce#*.}.awaited; done")
+                .strip();
+        host.sh("touch " + awaited + " " + go);
+        Awaitility.await()
+                .until(() -> host.holds("[ $(systemctl show -p SubState --value " + name.unit() + ") = stop-post ]"));
+        assertThat(signal(name, Signal.INT)).isEqualTo("unknown");
+        host.sh("systemctl kill -s INT " + name.unit() + "; rm " + awaited);
+        assertThat(run.result().outcome()).isEqualTo(new Outcome.Exited(7));
     }
 
     private String signal(RunName name, Signal signal) throws InterruptedException {

@@ -9,6 +9,7 @@ import dev.edl.command.Problem.Kind;
 import dev.edl.command.RunEvent.Stream;
 import dev.edl.command.Signal;
 import dev.edl.exec.lab.Image;
+import dev.edl.exec.lab.OnEachImage;
 import dev.edl.exec.lab.RealHost;
 import dev.edl.exec.lab.Sitting;
 import dev.edl.exec.unit.Beginning;
@@ -22,14 +23,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logins whose sudo asks for a password, which somebody knows. */
-@ParameterizedClass
-@EnumSource(Image.class)
+@OnEachImage
 final class SudoPasswordIT {
     private static final String RIGHT = "r1ght $HOME 'pass wörd\"";
     private static final String WRONG = "wr0ng-passw0rd";
@@ -57,8 +55,9 @@ final class SudoPasswordIT {
     /** A new login of the machine, as a host of its own. */
     private Host login(String alias, String sudoers) {
         String login = newName("l").text();
-        host.sh("useradd -m -s /bin/bash " + login + "; cat >/tmp/pw <<'EOF'\n" + login + ":" + RIGHT
-                + "\nEOF\nchpasswd </tmp/pw; rm /tmp/pw; cat >/etc/sudoers.d/" + login + " <<'EOF'\n"
+        host.sh("useradd -m -s /bin/bash " + login + "; cat >/tmp/pw-" + login + " <<'EOF'\n" + login + ":" + RIGHT
+                + "\nEOF\nchpasswd </tmp/pw-" + login + "; rm /tmp/pw-" + login + "; cat >/etc/sudoers.d/" + login
+                + " <<'EOF'\n"
                 + sudoers.replace("LOGIN", login) + "\nEOF\nchmod 0440 /etc/sudoers.d/" + login
                 + "; visudo -cqf /etc/sudoers.d/" + login);
         host.authorize(login);

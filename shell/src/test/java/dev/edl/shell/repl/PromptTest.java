@@ -139,7 +139,7 @@ class PromptTest {
     private PromptTest begin() {
         if (conversing.getState() == Thread.State.NEW) {
             conversing.start();
-            until("reads", () -> !prompt.available());
+            until("reads", () -> !prompt.available() && screen().contains("edl> "));
         }
         return this;
     }

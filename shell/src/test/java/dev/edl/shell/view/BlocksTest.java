@@ -57,8 +57,8 @@ class BlocksTest {
         view.begin(new RunStart("lab", "root", List.of(first.host(), second.host())));
         Samples.tell(view, first);
         view.accept(new FleetEvent.Started(second.host()));
-        Awaitility.await().until(() -> screen.err().contains("done"));
-        assertThat(screen.err()).contains("1 of 2 done · ").contains(" · running on db1\u001b[K");
+        Awaitility.await().until(() -> screen.err().contains(" · running on db1\u001b[K"));
+        assertThat(screen.err()).contains("1 of 2 done · ");
         view.accept(new FleetEvent.Ended(second));
         view.finish(new Report(Samples.ID, List.of(first, second)), Duration.ofSeconds(1));
         String end = screen.err();

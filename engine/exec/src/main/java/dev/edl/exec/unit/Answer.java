@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
  * @param begun true when the run's header was seen in its log
  */
 record Answer(Map<String, String> said, String words, Optional<Outcome> channel, boolean begun) {
-    private static final Pattern MAIN = Pattern.compile("code=(\\w+)[,/] ?status=([A-Za-z0-9+-]+)");
+    /** Newer ones have a number before the name, {@code code=killed, status=15/TERM}, also where a code has a name. */
+    private static final Pattern MAIN =
+            Pattern.compile("code=(?:(exited)[,/] ?status=|(\\w+)[,/] ?status=(?:\\d+/)?)([A-Za-z0-9+-]+)");
     /** systemd-run and systemd on a property that is unknown or has no such value. */
     private static final Pattern REFUSED = Pattern.compile("(?m)^(?:Failed to start transient service unit: )?"
             + "((?:Unknown |Invalid |Failed to parse |Cannot set property ).*|.* invalid\\.)$");
@@ -90,7 +92,7 @@ record Answer(Map<String, String> said, String words, Optional<Outcome> channel,
     private Outcome byWords(RunRecord record) {
         var main = MAIN.matcher(words);
         if (main.find()) {
-            return RunRecord.byStatus(main.group(1), main.group(2));
+            return RunRecord.byStatus(Optional.ofNullable(main.group(1)).orElse(main.group(2)), main.group(3));
         }
         if (!said.containsKey("boot") && !words.contains("Finished with result")) {
             return cutOff("systemd-run on the host was ended");

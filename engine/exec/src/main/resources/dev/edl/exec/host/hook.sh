@@ -7,6 +7,8 @@
 # Standard output is the run's log, opened to append; standard error too, or with split a log of its own. Nothing here starts a process unless something is wrong or there is
 # a file to remove: each would cost every run a millisecond. So sizes come from /proc/self/fdinfo and times from
 # /proc/uptime.
+# A signal for the unit that comes late: it would keep the end from being recorded.
+trap '' HUP INT QUIT USR1 USR2 PIPE ALRM TERM
 nonce=$2 record=$3 split=$4 state=/run/edl
 umask 022
 # It is a log.

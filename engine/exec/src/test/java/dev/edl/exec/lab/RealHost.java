@@ -177,7 +177,12 @@ public final class RealHost implements AutoCloseable {
 
     /** Ends all SSH connections that are open now, without a word. */
     public void cut() {
-        sh("pkill -KILL -f '^sshd(-session)?: [a-z]+ ?(@|\\[priv)' || true");
+        cut("[a-z]+");
+    }
+
+    /** The same for one login alone, or for those that a regular expression names. */
+    public void cut(String login) {
+        sh("pkill -KILL -f '^sshd(-session)?: " + login + " ?(@|\\[priv)' || true");
     }
 
     /** Stops all its processes until {@link #thaw}; its kernel still answers. */
