@@ -11,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ctrl-C in its steps and the signals of others, on edl as a process of its own. */
+@Order(1)
 class SignalsIT {
     /** Says what it hears and goes on. */
     private static final String STUBBORN = "trap 'echo heard INT' INT; echo on; while :; do sleep 0.05; done";

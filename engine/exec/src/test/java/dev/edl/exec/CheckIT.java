@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A check whose host is lost and comes back; on a host of its own, whose connections it cuts. */
+@Order(1)
 final class CheckIT {
-    @AutoClose
     private static final RealHost HOST = RealHost.start("db1", Image.DEBIAN_13);
 
     private final RealHost host = HOST;
@@ -115,7 +115,7 @@ final class CheckIT {
                         rolling,
                         event -> {});
         Awaitility.await().until(() -> host.holds("systemctl is-active " + name.unit()));
-        Awaitility.await("followed").until(() -> host.holds("pgrep -f 'tail .*--pid='"));
+        Awaitility.await("followed").until(() -> host.holds("pgrep -f '^tail .*--pid='"));
         host.cut();
         HostResult result = run.await().results().getFirst();
         assertThat(Fate.of(result)).isEqualTo(Fate.LOST);

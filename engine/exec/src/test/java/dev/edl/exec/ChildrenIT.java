@@ -7,7 +7,6 @@ import dev.edl.exec.lab.Image;
 import dev.edl.exec.lab.OnEachImage;
 import dev.edl.exec.lab.RealHost;
 import dev.edl.exec.lab.Sitting;
-import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +28,8 @@ final class ChildrenIT {
             })
     void whatIsLeftIsEndedAndNamed(String end) throws InterruptedException {
         String mark = Sitting.newName("77").text().replaceAll("\\D", "");
-        HostResult result =
-                sitting.sh("nohup sleep 30" + mark + " & sh -c 'sleep 31" + mark + "; true' & sleep 0.1; " + end);
+        HostResult result = sitting.sh("nohup sleep 30" + mark + " & sh -c 'sleep 31" + mark
+                + "; true' & until [ \"$(pgrep -fc '^sleep 3[01]" + mark + "')\" = 2 ]; do sleep 0.02; done; " + end);
         assertThat(result.notes())
                 .singleElement()
                 .asString()
@@ -54,7 +53,8 @@ final class ChildrenIT {
     @Test
     void aChildWithAnOddNameIsNamedHarmlessly() throws InterruptedException {
         host.sh("cp /bin/sleep \"/opt/a\\\"b\u001b[3\" 2>/dev/null; cp /bin/sleep '/opt/x y'");
-        HostResult result = sitting.sh("'/opt/a\"b\u001b[3' 300 & '/opt/x y' 300 & sleep 0.1; exit 4");
+        HostResult result = sitting.sh("'/opt/a\"b\u001b[3' 300 & a=$!; '/opt/x y' 300 & b=$!; for p in $a $b; do"
+                + " until read -r comm </proc/$p/comm && [ \"$comm\" != sh ]; do :; done; done; exit 4");
         assertThat(result.outcome()).isEqualTo(new Outcome.Exited(4));
         assertThat(result.notes())
                 .singleElement()
@@ -75,8 +75,9 @@ final class ChildrenIT {
 
     @Test
     void whatAChildWritesUntilItIsEndedIsOutput() throws InterruptedException {
-        HostResult result = sitting.sh("sh -c 'trap \"echo child ends; exit\" TERM; echo child; while :; do sleep 0.02;"
-                + " done' & sleep 0.3; echo main ends");
+        String up = "/tmp/" + Sitting.newName("up");
+        HostResult result = sitting.sh("sh -c 'trap \"echo child ends; exit\" TERM; echo child; : >" + up
+                + "; while :; do sleep 0.02; done' & until [ -e " + up + " ]; do sleep 0.02; done; echo main ends");
         assertThat(Sitting.output(result)).startsWith("child\nmain ends\n").endsWith("child ends\n");
     }
 
@@ -96,7 +97,7 @@ final class ChildrenIT {
                 .contains("sh (");
         assertThat(Sitting.output(result)).isEqualTo("main\n");
         host.sh("touch /tmp/" + name);
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> host.holds("[ -e /tmp/" + name + "-late ]"));
+        Awaitility.await().until(() -> host.holds("[ -e /tmp/" + name + "-late ]"));
         var again = Started.attached(sitting, name, 0);
         again.result();
         assertThat(again.output()).isEqualTo("main\n");

@@ -8,8 +8,8 @@ import dev.edl.command.Problem.Kind;
 import dev.edl.exec.lab.Image;
 import dev.edl.exec.lab.RealHost;
 import dev.edl.exec.lab.Sitting;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DiskIT {
     private static final String FOLDER = "/var/log/easydblab";
 
-    @AutoClose
     private static final RealHost HOST = RealHost.start("db2", Image.DEBIAN_12);
 
     private final RealHost host = HOST;
@@ -36,8 +35,9 @@ final class DiskIT {
     @AfterEach
     void unmount() {
         host.sh("umount -l " + FOLDER + " 2>/dev/null; mount -o remount,rw " + FOLDER + " 2>/dev/null; true");
-        assertThat(host.sh("find /run/edl/new /run/edl/stop /run/edl/left -type f 2>/dev/null || true"))
-                .isEmpty();
+        Awaitility.await("nothing is left")
+                .until(() -> host.sh("find /run/edl/new /run/edl/stop /run/edl/left -type f 2>/dev/null || true")
+                        .isEmpty());
     }
 
     @Test

@@ -12,18 +12,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong on the way, on a host of its own: cut off, full, not to be written, and a host that lies. */
+@Order(1)
 final class FileFaultsIT {
     private static final long MEGABYTE = 1024 * 1024;
+    private static final String LARGE =
+            "mkdir -p d; echo s >d/small; truncate -s 64M PATH; head -c 3000000 /dev/urandom |"
+                    + " dd of=PATH conv=notrunc bs=1M seek=30 status=none";
 
-    @AutoClose
     private static final RealHost HOST = RealHost.start("db0", Image.DEBIAN_12);
 
     @TempDir
@@ -52,25 +55,44 @@ final class FileFaultsIT {
                 .until(() -> transfer.state().moved() >= moved);
     }
 
-    /** So large that it is not done before it is cut off. */
+    /** On a host that is so slow that it is not done before it is cut off. */
     private void large(String path) {
-        courier.local("mkdir -p d; echo s >d/small; truncate -s 700M " + path + "; head -c 3000000 /dev/urandom |"
-                + " dd of=" + path + " conv=notrunc bs=1M seek=300 status=none");
+        courier.local(LARGE.replace("PATH", path));
+        slow();
+    }
+
+    /** Lets 5 MB a second pass, until {@link #fast}. */
+    private void slow() {
+        HOST.sh("""
+                cat >/usr/local/bin/dd <<'END'
+                #!/bin/sh
+                slow='$n = shift; while ($n && ($r = sysread STDIN, $b, ($n < 65536 ? $n : 65536)))
+                  { $n -= $r; syswrite STDOUT, $b; select undef, undef, undef, $r / 5e6 }'
+                for word; do case $word in count=*) n=${word#count=} ;; of=*) writes=yes ;; esac; done
+                if [ "$writes" ]; then perl -e "$slow" "$n" | /usr/bin/dd "$@"; else /usr/bin/dd "$@" | perl -e "$slow" "$n"; fi
+                END
+                chmod +x /usr/local/bin/dd
+                """);
+    }
+
+    private static void fast() {
+        HOST.sh("rm /usr/local/bin/dd");
     }
 
     @Test
     void aCutConnectionIsToldAndTheSameCommandGoesOn() throws InterruptedException {
         large("d/large");
         FleetTransfer first = courier.start(courier.spec(courier.there(), "d"));
-        await(first, 50 * MEGABYTE);
+        await(first, 10 * MEGABYTE);
         HOST.cut();
         FileResult cut = Courier.result(first);
         assertThat(Courier.problem(cut).kind()).isEqualTo(Kind.CONNECTION);
         assertThat(cut.exitCode()).isEqualTo(255);
         assertThat(courier.remote("ls")).isEmpty();
+        fast();
         Brought rest = courier.put(courier.there(), "d");
         assertThat(rest.sentFiles()).isEqualTo(1);
-        assertThat(rest.sentBytes()).isLessThan(690 * MEGABYTE);
+        assertThat(rest.sentBytes()).isLessThan(60 * MEGABYTE);
         assertThat(courier.remote("sha256sum <d/large; cat d/small"))
                 .isEqualTo(courier.local("sha256sum <d/large; cat d/small"));
         courier.nothingIsLeft();
@@ -80,11 +102,12 @@ final class FileFaultsIT {
     void whatIsGivenUpHereGoesOnToo() throws InterruptedException {
         large("large");
         FleetTransfer first = courier.start(courier.spec(courier.there() + "/other", "large"));
-        await(first, 50 * MEGABYTE);
+        await(first, 10 * MEGABYTE);
         first.cancel();
         assertThat(Courier.problem(Courier.result(first)).kind()).isEqualTo(Kind.GIVEN_UP);
+        fast();
         Brought rest = courier.put(courier.there() + "/other", "large");
-        assertThat(rest.sentBytes()).isLessThan(690 * MEGABYTE);
+        assertThat(rest.sentBytes()).isLessThan(60 * MEGABYTE);
         assertThat(courier.remote("sha256sum <other")).isEqualTo(courier.local("sha256sum <large"));
     }
 
@@ -92,27 +115,29 @@ final class FileFaultsIT {
     void aPartOfWhatIsAnotherFileNowIsNotBuiltUpon() throws InterruptedException {
         large("large");
         FleetTransfer first = courier.start(courier.spec(courier.there() + "/", "large"));
-        await(first, 50 * MEGABYTE);
+        await(first, 10 * MEGABYTE);
         first.cancel();
         Courier.result(first);
         courier.local("printf x | dd of=large conv=notrunc bs=1 seek=1000 status=none");
+        fast();
         Brought all = courier.put(courier.there() + "/", "large");
-        assertThat(all.sentBytes()).isEqualTo(700 * MEGABYTE);
+        assertThat(all.sentBytes()).isEqualTo(64 * MEGABYTE);
         assertThat(courier.remote("sha256sum <large")).isEqualTo(courier.local("sha256sum <large"));
     }
 
     @Test
     void aCutConnectionOfAGetGoesOnToo() throws InterruptedException {
-        courier.remote("mkdir d; echo s >d/small; truncate -s 700M d/large; head -c 3000000 /dev/urandom |"
-                + " dd of=d/large conv=notrunc bs=1M seek=300 status=none");
+        courier.remote(LARGE.replace("PATH", "d/large"));
+        slow();
         FleetTransfer first = courier.start(courier.there() + "/d");
-        await(first, 50 * MEGABYTE);
+        await(first, 10 * MEGABYTE);
         HOST.cut();
         assertThat(Courier.problem(Courier.result(first)).kind()).isEqualTo(Kind.CONNECTION);
         assertThat(courier.local("ls got/db0")).isEmpty();
+        fast();
         Brought rest = courier.get(courier.there() + "/d");
         assertThat(rest.sentFiles()).isEqualTo(1);
-        assertThat(rest.sentBytes()).isLessThan(690 * MEGABYTE);
+        assertThat(rest.sentBytes()).isLessThan(60 * MEGABYTE);
         assertThat(courier.local("sha256sum <got/db0/d/large")).isEqualTo(courier.remote("sha256sum <d/large"));
         courier.nothingIsLeft();
     }
@@ -157,7 +182,7 @@ final class FileFaultsIT {
     @Test
     void aLoginWithoutSudoIsTold() throws InterruptedException {
         courier.local("echo a >a");
-        HOST.sh("useradd -m nosudo");
+        HOST.sh("id nosudo >/dev/null 2>&1 || useradd -m nosudo");
         HOST.authorize("nosudo");
         try (var sitting = Sitting.at(HOST.hostOf("db0", "nosudo"))) {
             var other = new Courier(HOST, sitting, folder, courier.there());
@@ -169,7 +194,7 @@ final class FileFaultsIT {
 
     @Test
     void whatSomebodyElseHasMadeOnTheWayIsNotUsed() throws InterruptedException {
-        courier.local("truncate -s 700M large");
+        large("large");
         FleetTransfer first = courier.start(courier.spec(courier.there(), "large"));
         await(first, MEGABYTE);
         first.cancel();
@@ -230,7 +255,7 @@ final class FileFaultsIT {
         Problem problem = courier.putFails(courier.there(), "a");
         assertThat(problem.message()).contains("a has another digest there than here");
         assertThat(courier.remote("ls")).isEmpty();
-        HOST.sh("rm /usr/local/bin/dd");
+        fast();
         courier.put(courier.there(), "a");
         assertThat(courier.remote("sha256sum <a")).isEqualTo(courier.local("sha256sum <a"));
     }
@@ -240,10 +265,11 @@ final class FileFaultsIT {
         large("large");
         courier.remote("chgrp staff .; chmod 2775 .");
         FleetTransfer first = courier.start(courier.spec(courier.there(), "large"));
-        await(first, 50 * MEGABYTE);
+        await(first, 10 * MEGABYTE);
         first.cancel();
         Courier.result(first);
-        assertThat(courier.put(courier.there(), "large").sentBytes()).isLessThan(690 * MEGABYTE);
+        fast();
+        assertThat(courier.put(courier.there(), "large").sentBytes()).isLessThan(60 * MEGABYTE);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.edl.command.Outcome;
 import dev.edl.exec.lab.Image;
 import dev.edl.exec.lab.RealHost;
 import dev.edl.exec.lab.Sitting;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,16 @@ final class FloodIT {
         assertThat(result.outcome()).isEqualTo(new Outcome.Exited(0));
         assertThat(bytes.get()).isEqualTo(300_000_000);
         assertThat(most.get() - before).isLessThan(200_000_000);
+    }
+
+    @Test
+    void aHundredThousandLinesASecondAreKeptUpWith() throws InterruptedException {
+        HostResult result = host.sitting()
+                .sh("perl -e 'use Time::HiRes qw(sleep); $| = 1; for $tick (1..20) {"
+                        + " print \"line $tick $_\\n\" for 1..10000; sleep 0.1 }'");
+        assertThat(result.outcome()).isEqualTo(new Outcome.Exited(0));
+        assertThat(result.kept().orElseThrow().text().lines()).hasSize(200_000);
+        assertThat(result.duration().orElseThrow()).isLessThan(Duration.ofSeconds(8));
     }
 
     private static boolean everySo(AtomicLong bytes, int more) {

@@ -159,12 +159,13 @@ final class GetIT {
                     .await();
             assertThat(results.stream().map(FileResult::exitCode)).containsExactly(0, 255, 0);
             assertThat(courier.local("cd got; ls; cat */hostname")).isEqualTo("one\ntwo\ndb0\ndb0\n");
-            PutSpec put = courier.spec("/srv/at-once", "got");
+            String both = courier.there() + "-at-once";
+            PutSpec put = courier.spec(both, "got");
             assertThat(files.put(put, sitting.hosts(), FanOut.usual(), result -> {}).await().stream()
                             .map(FileResult::exitCode))
                     .containsExactly(0, 255, 0);
-            host.sh("rm -rf /srv/at-once");
-            other.sh("rm -rf /srv/at-once");
+            host.sh("rm -rf " + both);
+            other.sh("rm -rf " + both);
         }
     }
 

@@ -12,13 +12,13 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** On a host of its own, whose systemd takes questions and answers none. */
+@Order(1)
 final class HungIT {
-    @AutoClose
     private static final RealHost HOST = RealHost.start("db8", Image.DEBIAN_12);
 
     private final Sitting sitting = HOST.sitting();

@@ -11,6 +11,7 @@ import dev.edl.exec.lab.Sitting;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 final class NamesIT {
@@ -70,14 +71,23 @@ final class NamesIT {
     @Test
     void ofTwoStartedAtOnceUnderOneNameExactlyOneRuns() throws InterruptedException {
         try (var other = Sitting.as("other@bench", host.host())) {
+            other.sh("true");
             for (int time = 0; time < 5; time++) {
                 RunName name = Sitting.newName("race");
                 List<Started> runs = Stream.of(sitting, other)
                         .parallel()
                         .map(one -> Started.on(
                                 one,
-                                RunSpec.shell("echo mine; sleep 0.5").name(name).build()))
+                                RunSpec.shell("echo mine; until [ -e /tmp/" + name + " ]; do sleep 0.05; done")
+                                        .name(name)
+                                        .build()))
                         .toList();
+                // The one is refused while the other runs.
+                Awaitility.await()
+                        .until(() -> runs.stream()
+                                .anyMatch(run -> run.fleet().running().isEmpty()
+                                        && run.fleet().waiting().isEmpty()));
+                host.sh("touch /tmp/" + name);
                 var results = runs.stream().map(Started::result).toList();
                 assertThat(results).filteredOn(result -> result.outcome().ok()).hasSize(1);
                 assertThat(results)

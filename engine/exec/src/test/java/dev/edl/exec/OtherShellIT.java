@@ -11,12 +11,10 @@ import dev.edl.exec.lab.Sitting;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** On a host whose {@code /bin/sh} is bash, as on Fedora, Amazon Linux and SUSE: each script of ours once. */
 final class OtherShellIT {
-    @AutoClose
     private static final RealHost HOST = start();
 
     private final RealHost host = HOST;

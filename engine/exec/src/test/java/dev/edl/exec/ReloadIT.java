@@ -9,7 +9,6 @@ import dev.edl.exec.lab.Sitting;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,10 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Image.class)
 final class ReloadIT {
-    @AutoClose
     private static final RealHost DB6 = RealHost.start("db6", Image.DEBIAN_12);
 
-    @AutoClose
     private static final RealHost DB7 = RealHost.start("db7", Image.DEBIAN_13);
 
     private final RealHost host;

@@ -7,7 +7,6 @@ import dev.edl.exec.lab.Image;
 import dev.edl.exec.lab.RealHost;
 import dev.edl.exec.lab.Sitting;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -19,11 +18,6 @@ final class RotationIT {
     @BeforeAll
     static void install() {
         Collector.installWithout(host);
-    }
-
-    @AfterAll
-    static void remove() {
-        host.close();
     }
 
     @Test

@@ -9,11 +9,13 @@ import dev.edl.exec.lab.RealHost;
 import dev.edl.exec.lab.Sitting;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logins whose startup file does what such a file should not do. */
+@Order(1)
 final class StartupFileIT {
     private final RealHost host = RealHost.shared(Image.DEBIAN_12);
 

@@ -29,6 +29,7 @@ final class StoppingIT {
         var spec = RunSpec.shell("echo ready; exec sleep 300").name(name).build();
         assertThat(sitting.exec().launch(spec, sitting.hosts(), 1).getFirst().ended())
                 .isEmpty();
+        Awaitility.await().until(() -> host.sh("cat " + name.log()).contains("ready\n"));
         var answer = sitting.stop(name);
         assertThat(answer.known()).isTrue();
         assertThat(answer.outcome()).isEqualTo(new Outcome.Stopped("tester@bench"));
@@ -188,7 +189,7 @@ final class StoppingIT {
         Awaitility.await()
                 .until(() -> host.holds("[ $(systemctl show -p SubState --value " + name.unit() + ") = stop-post ]"));
         assertThat(signal(name, Signal.INT)).isEqualTo("unknown");
-        host.sh("systemctl kill -s INT " + name.unit() + "; rm " + awaited);
+        host.sh("systemctl kill -s INT " + name.unit() + "; rm -f " + awaited);
         assertThat(run.result().outcome()).isEqualTo(new Outcome.Exited(7));
     }
 

@@ -22,11 +22,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logins whose sudo asks for a password, which somebody knows. */
+@Order(1)
 @OnEachImage
 final class SudoPasswordIT {
     private static final String RIGHT = "r1ght $HOME 'pass wörd\"";
@@ -91,8 +94,9 @@ final class SudoPasswordIT {
 
     /** How often PAM has turned the login away since it was made. */
     private String failures(Host login) {
-        return host.sh("journalctl -q --no-pager -o cat | grep -c 'pam_unix(sudo:auth).* user=" + loginOf(login)
-                        + "$' || true")
+        return host.sh(
+                        "journalctl --sync; journalctl -q --no-pager -o cat -t sudo | grep -c 'pam_unix(sudo:auth).* user="
+                                + loginOf(login) + "$' || true")
                 .strip();
     }
 
@@ -208,9 +212,10 @@ final class SudoPasswordIT {
     void eachWrongOneCountsOnceForALockedAccount() throws InterruptedException {
         Host login = asks("db0");
         String user = "user = " + loginOf(login);
-        host.sh("cp /etc/pam.d/sudo /root/pam-sudo; { echo 'auth [success=ignore default=2] pam_succeed_if.so quiet "
-                + user + "'; echo 'auth [success=done default=ignore] pam_unix.so'; "
-                + "echo 'auth [default=die] pam_faillock.so authfail deny=3'; cat /root/pam-sudo; } >/etc/pam.d/sudo");
+        host.sh(
+                "cp /etc/pam.d/sudo /root/pam-sudo; { echo 'auth [success=ignore default=2] pam_succeed_if.so quiet "
+                        + user + "'; echo 'auth [success=done default=ignore] pam_unix.so'; "
+                        + "echo 'auth [default=die] pam_faillock.so authfail deny=3'; cat /root/pam-sudo; } >/etc/pam.d/sudo.new; mv /etc/pam.d/sudo.new /etc/pam.d/sudo");
         try (var sitting = typing(WRONG, Optional.of(WRONG + "2"), login)) {
             cause(sitting.sh("true"));
             assertThat(host.sh("faillock --user " + loginOf(login) + " | grep -c sudo"))
@@ -301,14 +306,22 @@ final class SudoPasswordIT {
         RunName name = newName("hidden");
         try (var sitting = typing(RIGHT, login)) {
             host.sh("(until [ -e /tmp/" + name + " ]; do ps -eo args; cat /proc/[0-9]*/environ 2>/dev/null | tr '\\0' "
-                    + "'\\n'; done) >/root/" + name + " 2>&1 &");
+                    + "'\\n'; sleep 0.02; done) >/root/" + name + " 2>&1 &");
             for (int i = 0; i < 5; i++) {
                 assertThat(sitting.sh("true").outcome().ok()).isTrue();
             }
             var run = Started.on(
-                    sitting, RunSpec.shell("echo on; sleep 0.3").name(name).build());
+                    sitting,
+                    RunSpec.shell("echo on; until [ -e /tmp/" + name + " ]; do sleep 0.05; done")
+                            .name(name)
+                            .build());
             run.awaitOutput("on\n");
+            Awaitility.await()
+                    .until(() -> host.holds("grep -q 'sudo [-]S' /root/" + name + " && grep -q 'edl-exe[c]-" + name
+                            + "' /root/" + name));
+            host.sh("touch /tmp/" + name);
             run.result();
+        } finally {
             host.sh("touch /tmp/" + name);
         }
         assertThat(host.sh("cat /root/" + name))

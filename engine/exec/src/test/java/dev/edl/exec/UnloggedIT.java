@@ -7,6 +7,7 @@ import dev.edl.exec.lab.Image;
 import dev.edl.exec.lab.OnEachImage;
 import dev.edl.exec.lab.RealHost;
 import dev.edl.exec.lab.Sitting;
+import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Runs whose output and command are not to stay on the host. */
 @OnEachImage
 final class UnloggedIT {
-    private static final String WORD = "zwetschgenknoedel";
+    /** Of each test another: all look for theirs everywhere. */
+    private final String word = "zwetschge" + Sitting.newName("x").text().replaceAll("\\D", "") + "knoedel";
 
     private final RealHost host;
     private final Sitting sitting;
@@ -32,26 +34,27 @@ final class UnloggedIT {
 
     /** Where the word stands, in all places that a host keeps things in; the search itself does not name it. */
     private String places() {
-        String word = WORD.substring(0, 4) + "''" + WORD.substring(4);
-        return host.sh("grep -rla " + word + " /var/log /run /tmp /etc/systemd 2>/dev/null; "
-                + "journalctl --no-pager 2>/dev/null | grep " + word + "; systemctl show '*' | grep " + word + "; :");
+        String quoted = word.substring(0, 4) + "''" + word.substring(4);
+        return host.sh("grep -rla " + quoted + " /var/log /run /tmp /etc/systemd 2>/dev/null; "
+                + "journalctl --no-pager 2>/dev/null | grep " + quoted + "; systemctl show '*' | grep " + quoted
+                + "; :");
     }
 
     private void nothingIsLeft() {
-        Awaitility.await("nothing is left").until(() -> places().isBlank());
+        Awaitility.await("nothing is left").pollInterval(Duration.ofSeconds(1)).until(() -> places().isBlank());
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void theOutputComesAndNothingStays(boolean split) throws InterruptedException {
         RunName name = Sitting.newName("unlogged");
-        HostResult result = sitting.run(unlogged(name, "echo " + WORD + "; echo " + WORD + " >&2; exit 4")
+        HostResult result = sitting.run(unlogged(name, "echo " + word + "; echo " + word + " >&2; exit 4")
                 .split(split)
                 .build());
         assertThat(result.outcome()).isEqualTo(new Outcome.Exited(4));
-        assertThat(Sitting.output(result)).isEqualTo((WORD + "\n").repeat(split ? 1 : 2));
+        assertThat(Sitting.output(result)).isEqualTo((word + "\n").repeat(split ? 1 : 2));
         assertThat(result.errors().flatMap(Received::kept).map(Spool::text).orElse(""))
-                .isEqualTo(split ? WORD + "\n" : "");
+                .isEqualTo(split ? word + "\n" : "");
         assertThat(result.notes()).isEmpty();
         assertThat(result.logged()).isFalse();
         nothingIsLeft();
@@ -63,10 +66,12 @@ final class UnloggedIT {
         RunName name = Sitting.newName("memory");
         var run = Started.on(
                 sitting,
-                unlogged(name, "echo " + WORD + "; until [ -e /tmp/" + name + " ]; do sleep 0.05; done")
+                unlogged(name, "echo " + word + "; until [ -e /tmp/" + name + " ]; do sleep 0.05; done")
                         .build());
-        run.awaitOutput(WORD);
-        assertThat(host.sh("stat -c '%a %U' /run/edl/new/*.log").lines()).containsOnly("600 root");
+        run.awaitOutput(word);
+        assertThat(host.sh("stat -c '%a %U' $(grep -ls " + word + " /run/edl/new/*.log)")
+                        .lines())
+                .containsOnly("600 root");
         assertThat(host.sh("systemctl show -p Description --value " + name.unit()))
                 .contains("(not logged)");
         host.sh("touch /tmp/" + name);
@@ -79,12 +84,12 @@ final class UnloggedIT {
         RunName name = Sitting.newName("bg");
         sitting.exec()
                 .launch(
-                        unlogged(name, "echo " + WORD + "; until [ -e /tmp/" + name + " ]; do sleep 0.05; done")
+                        unlogged(name, "echo " + word + "; until [ -e /tmp/" + name + " ]; do sleep 0.05; done")
                                 .build(),
                         sitting.hosts(),
                         1);
         var run = Started.attached(sitting, name, 0);
-        run.awaitOutput(WORD);
+        run.awaitOutput(word);
         host.sh("touch /tmp/" + name);
         assertThat(run.result().outcome()).isEqualTo(new Outcome.Exited(0));
         nothingIsLeft();
@@ -95,7 +100,7 @@ final class UnloggedIT {
 
     @Test
     void oneThatNeverBeganLeavesNothing() throws InterruptedException {
-        HostResult result = sitting.run(RunSpec.argv(List.of("/no/" + WORD))
+        HostResult result = sitting.run(RunSpec.argv(List.of("/no/" + word))
                 .name(Sitting.newName("never"))
                 .logged(false)
                 .split(true)

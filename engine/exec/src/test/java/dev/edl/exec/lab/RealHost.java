@@ -41,6 +41,11 @@ public final class RealHost implements AutoCloseable {
     private static final Map<Image, RealHost> SHARED = new EnumMap<>(Image.class);
     private static final Duration BOOT = Duration.ofSeconds(40);
 
+    static {
+        // Each look is a program on a host: a limit here is against hanging alone.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
+
     private final String alias;
     private final int port;
     private final GenericContainer<?> container;
@@ -63,7 +68,10 @@ public final class RealHost implements AutoCloseable {
         }
     }
 
-    /** Starts a host that a test may break; the caller closes it. */
+    /**
+     * Starts a host that a test may break; it is removed with the process, if nobody closes it before. One that is kept in a
+     * static field is not to be closed after the tests of its class: one that is tried again would find none.
+     */
     public static RealHost start(String alias, Image image) {
         return start(alias, image, settings -> {});
     }

@@ -13,7 +13,6 @@ import dev.edl.exec.logs.victoria.LogServerException;
 import dev.edl.exec.logs.victoria.Rows;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,11 +60,6 @@ final class ControlHostIT {
         server.close();
         sitting.close();
         HOST.sh("systemctl stop fake-logs.socket || true");
-    }
-
-    @AfterAll
-    static void remove() {
-        HOST.close();
     }
 
     private static String asked(LogServer server) throws InterruptedException {
