@@ -47,10 +47,7 @@ class FaultIT {
                     .forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         });
-        Await.until(
-                "no connection is left",
-                Duration.ofSeconds(5),
-                () -> server.connections().isEmpty());
+        Await.until("no connection is left", () -> server.connections().isEmpty());
     }
 
     @Test
@@ -66,7 +63,7 @@ class FaultIT {
     void connectionKilledInMidRunIsLost() throws Exception {
         Followed followed = Followed.underWay(backend, "sleep 30");
         killConnections();
-        Outcome outcome = followed.outcome().get(5, TimeUnit.SECONDS);
+        Outcome outcome = followed.outcome().get(9, TimeUnit.SECONDS);
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Outcome.Lost.class,
@@ -95,7 +92,7 @@ class FaultIT {
             long begin = System.nanoTime();
             Problem problem = Outcomes.refusal(impatient.backend(server.host().withPort(silent.getLocalPort())));
             assertThat(problem.message()).contains("says nothing within 700 ms");
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
         }
     }
 
@@ -138,10 +135,7 @@ class FaultIT {
                 held.add(new java.net.Socket(InetAddress.getLoopbackAddress(), busy.port()));
             }
             var outcome = CompletableFuture.supplyAsync(() -> Outcomes.of(ssh.backend(busy.host()), "true"));
-            Await.until(
-                    "sshd has turned us away",
-                    Duration.ofSeconds(10),
-                    () -> busy.log().contains("MaxStartups"));
+            Await.until("sshd has turned us away", () -> busy.log().contains("MaxStartups"));
             for (var socket : held) {
                 socket.close();
             }
@@ -153,7 +147,7 @@ class FaultIT {
     void closedBackendLosesItsRunsAndTakesNoMore() throws Exception {
         Followed followed = Followed.underWay(backend, "sleep 30");
         backend.close();
-        assertThat(followed.outcome().get(5, TimeUnit.SECONDS)).isInstanceOf(Outcome.Lost.class);
+        assertThat(followed.outcome().get(9, TimeUnit.SECONDS)).isInstanceOf(Outcome.Lost.class);
         assertThatThrownBy(() -> backend.start(Command.of("true"))).isInstanceOf(IllegalStateException.class);
     }
 
@@ -168,9 +162,9 @@ class FaultIT {
                 Seen.Result result = Seen.of(run);
                 outcome.complete(flagged ? result.outcome() : new Outcome.Exited(-1));
             });
-            Await.until("it waits", Duration.ofSeconds(5), () -> starter.getState() == Thread.State.WAITING);
+            Await.until("it waits", () -> starter.getState() == Thread.State.WAITING);
             starter.interrupt();
-            assertThat(outcome.get(5, TimeUnit.SECONDS))
+            assertThat(outcome.get(9, TimeUnit.SECONDS))
                     .isInstanceOfSatisfying(
                             Outcome.NotStarted.class,
                             not -> assertThat(not.cause().kind()).isEqualTo(Kind.GIVEN_UP));

@@ -32,13 +32,13 @@ record Followed(Run run, CompletableFuture<Outcome> outcome) {
                 up.countDown();
             }
         });
-        if (!up.await(10, TimeUnit.SECONDS)) {
+        if (!up.await(30, TimeUnit.SECONDS)) {
             throw new AssertionError("it does not begin: " + line);
         }
         return followed;
     }
 
     Outcome await() throws Exception {
-        return outcome.get(20, TimeUnit.SECONDS);
+        return outcome.get(30, TimeUnit.SECONDS);
     }
 }

@@ -12,7 +12,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -163,7 +162,7 @@ class ForwardIT {
                 process.destroyForcibly();
             });
             assertThat(ends(socket)).isTrue();
-            Await.until("a new connection works", Duration.ofSeconds(10), () -> {
+            Await.until("a new connection works", () -> {
                 try (Socket next = connected(forward)) {
                     return said(next, "x".getBytes(StandardCharsets.UTF_8)).length == 1;
                 } catch (IOException e) {

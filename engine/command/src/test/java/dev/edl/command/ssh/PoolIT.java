@@ -66,21 +66,22 @@ class PoolIT {
             SshBackend backend = ssh.backend(server.host());
             var runs = new ArrayList<Followed>();
             for (int i = 0; i < 20; i++) {
-                runs.add(Followed.underWay(backend, "exec sleep 0.5"));
+                runs.add(Followed.underWay(backend, SshServer.awaiting("go")));
             }
             assertThat(server.connections()).hasSize(3);
             backend.tidy(Duration.ZERO);
+            server.let("go");
             for (Followed followed : runs) {
                 assertThat(followed.await()).isEqualTo(new Outcome.Exited(0));
             }
+            // A session is in use until sshd has given its channel back.
+            Await.until(
+                    "no session is in use", () -> ssh.connections().getFirst().sessions() == 0);
             assertThat(server.connections()).hasSize(3);
             backend.tidy(Duration.ofMinutes(1));
             assertThat(server.connections()).hasSize(3);
             backend.tidy(Duration.ZERO);
-            Await.until(
-                    "one connection is left",
-                    Duration.ofSeconds(5),
-                    () -> server.connections().size() == 1);
+            Await.until("one connection is left", () -> server.connections().size() == 1);
             assertThat(Outcomes.of(backend, "true")).isEqualTo(new Outcome.Exited(0));
         }
     }

@@ -8,15 +8,15 @@ import dev.edl.command.Problem.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -48,19 +48,23 @@ class RouteIT {
         second.close();
     }
 
+    /** What an earlier test has closed may take a moment to go. */
+    @BeforeEach
+    void alone() {
+        Await.until(
+                "nobody is connected",
+                () -> Stream.of(target, first, second)
+                        .allMatch(server -> server.connections().isEmpty()));
+    }
+
     /** A configuration that knows the three servers by name, and more lines. */
     private Path config(String... lines) throws IOException {
         Path file = Files.createTempFile(folder, "config", "");
-        String text = String.join("\n", lines) + "\n" + host("target", target) + host("first", first)
-                + host("second", second) + "Host *\n  UserKnownHostsFile " + folder.resolve("known") + "\n  User "
+        String text = String.join("\n", lines) + "\n" + target.section("target") + first.section("first")
+                + second.section("second") + "Host *\n  UserKnownHostsFile " + folder.resolve("known") + "\n  User "
                 + SshServer.USER + "\n";
         Files.writeString(file, text);
         return file;
-    }
-
-    private static String host(String name, SshServer server) {
-        return "Host " + name + "\n  HostName 127.0.0.1\n  Port " + server.port() + "\n  IdentityFile " + server.key()
-                + "\n";
     }
 
     private static SshHost named(String name, Path config) {
@@ -91,15 +95,6 @@ class RouteIT {
                     .contains(":" + first.port())
                     .contains(":" + second.port())
                     .contains(":" + target.port());
-            var times = new long[20];
-            for (int i = 0; i < times.length; i++) {
-                long begin = System.nanoTime();
-                assertThat(Outcomes.of(backend, "true")).isEqualTo(WELL);
-                times[i] = System.nanoTime() - begin;
-            }
-            Arrays.sort(times);
-            System.out.printf("warm exec of true through two jump hosts: median %.2f ms%n", times[10] / 1e6);
-            assertThat(times[10]).isLessThan(40_000_000);
         }
     }
 
@@ -111,7 +106,6 @@ class RouteIT {
                 "  HostName 127.0.0.1",
                 "  Port " + target.port(),
                 "  IdentityFile " + target.key());
-        int before = second.connections().size();
         try (var ssh = new Ssh(target.settings());
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var all = new ArrayList<Callable<Outcome>>();
@@ -122,7 +116,7 @@ class RouteIT {
             for (var outcome : threads.invokeAll(all)) {
                 assertThat(outcome.get()).isEqualTo(WELL);
             }
-            assertThat(second.connections()).hasSize(before + 1);
+            assertThat(second.connections()).hasSize(1);
         }
     }
 
@@ -130,17 +124,14 @@ class RouteIT {
     void jumpHostThatDiesIsReplacedAndItsRunsAreLost() throws Exception {
         try (var jump = SshServer.start();
                 var ssh = new Ssh(target.settings())) {
-            Path config = config(host("jump", jump));
+            Path config = config(jump.section("jump"));
             SshBackend backend = ssh.backend(named("target", config).withProxyJump("jump"));
             assertThat(Outcomes.of(backend, "true")).isEqualTo(WELL);
             jump.connections().forEach(process -> {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
             });
-            Await.until(
-                    "the jump host hangs up",
-                    Duration.ofSeconds(5),
-                    () -> jump.connections().isEmpty());
+            Await.until("the jump host hangs up", () -> jump.connections().isEmpty());
             assertThat(Outcomes.of(backend, "true")).isEqualTo(WELL);
         }
     }
@@ -162,7 +153,7 @@ class RouteIT {
         Problem down = refusal(named("target", config).withProxyJump("127.0.0.1:" + nobody));
         assertThat(down.message()).contains("jump host 127.0.0.1").contains("refuses the connection");
         try (var forbidding = SshServer.start("AllowTcpForwarding no")) {
-            Path other = config(host("forbidding", forbidding));
+            Path other = config(forbidding.section("forbidding"));
             assertThat(refusal(named("target", other).withProxyJump("forbidding"))
                             .message())
                     .contains("forbids connections");
@@ -204,7 +195,7 @@ class RouteIT {
                     .isEqualTo(WELL);
             assertThat(children("nc")).isEqualTo(1);
         }
-        Await.until("nc has ended", Duration.ofSeconds(5), () -> children("nc") == 0);
+        Await.until("nc has ended", () -> children("nc") == 0);
         Path through = config(
                 "Host target", "  ProxyCommand ssh -F " + config() + " -o StrictHostKeyChecking=no -W %h:%p second");
         assertThat(connect(named("target", through))).isEqualTo(WELL);

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -20,6 +22,7 @@ final class SshServer implements AutoCloseable {
     static final String USER = "edl-test";
 
     private static final Path SSHD = Path.of("/usr/sbin/sshd");
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
     private final int port;
@@ -46,12 +49,12 @@ final class SshServer implements AutoCloseable {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
             // The privilege separation folder: Debian makes it when the service starts.
             Files.createDirectories(Path.of("/run/sshd"));
-            int port = freePort();
             Path userKey = Keys.generate(folder.resolve("user_ed25519"), "ed25519", "");
             Files.copy(Path.of(userKey + ".pub"), folder.resolve("authorized_keys"));
             if (List.of(lines).stream().noneMatch(line -> line.startsWith("HostKey "))) {
                 Keys.generate(folder.resolve("host_ed25519"), "ed25519", "");
             }
+            int port = freePort();
             Files.writeString(folder.resolve("sshd_config"), configuration(folder, port, List.of(lines)));
             var server = new SshServer(folder, port, launch(folder, shell));
             server.awaitReady();
@@ -106,23 +109,31 @@ final class SshServer implements AutoCloseable {
         return String.join("\n", all) + "\n";
     }
 
+    /** A port that nobody listens on, and that nobody else was given: other classes run at the same time. */
     static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        while (true) {
+            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                int port = socket.getLocalPort();
+                if (GIVEN.add(port)) {
+                    return port;
+                }
+            }
         }
     }
 
     private void awaitReady() {
-        Await.until("sshd listens", Duration.ofSeconds(10), () -> {
+        Await.until("sshd listens", () -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException("sshd ended: " + log());
             }
             try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                return socket.isConnected();
+                return socket.getInputStream().read() >= 0;
             } catch (IOException e) {
                 return false;
             }
         });
+        // It counts as a connection, and as a caller, until sshd has noticed that it has gone.
+        Await.until("sshd is alone", () -> connections().isEmpty());
     }
 
     int port() {
@@ -141,6 +152,20 @@ final class SshServer implements AutoCloseable {
     /** Lets one more public key in. */
     void authorize(String line) throws IOException {
         Files.writeString(folder.resolve("authorized_keys"), line + "\n", java.nio.file.StandardOpenOption.APPEND);
+    }
+
+    /** What a program on the server does to wait for {@link #let}. */
+    static String awaiting(String name) {
+        return "until [ -e ~/" + name + " ]; do sleep 0.2; done";
+    }
+
+    /** Lets programs go on that wait for this. */
+    void let(String name) {
+        try {
+            Files.createFile(folder.resolve("login-home").resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String log() {
@@ -170,12 +195,18 @@ final class SshServer implements AutoCloseable {
                 .withConfig(new SshHost.Config.None());
     }
 
-    /** Settings of a user with a home of its own. */
+    /** The lines of a configuration by which this server has a name. */
+    String section(String name) {
+        return "Host " + name + "\n  HostName 127.0.0.1\n  Port " + port + "\n  IdentityFile " + key() + "\n";
+    }
+
+    /** Settings of a user with a home of its own, who has the patience for many handshakes at once. */
     SshSettings settings() {
         try {
             Path home = Files.createDirectories(folder.resolve("home"));
             Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
-            return SshSettings.of(home, System.getProperty("user.name"), Map.of("PATH", System.getenv("PATH")));
+            return SshSettings.of(home, System.getProperty("user.name"), Map.of("PATH", System.getenv("PATH")))
+                    .withConnectTimeout(Duration.ofSeconds(50));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

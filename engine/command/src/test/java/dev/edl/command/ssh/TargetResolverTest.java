@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(60)
 class TargetResolverTest {
     private static final Path HOME = Path.of("/home/me");
 
@@ -23,11 +23,15 @@ class TargetResolverTest {
     private Path folder;
 
     private Target resolve(String config, SshHost host) throws Unreachable, IOException {
+        return resolve(config, host, Duration.ofSeconds(30));
+    }
+
+    private Target resolve(String config, SshHost host, Duration patience) throws Unreachable, IOException {
         Path file = folder.resolve("config");
         Files.writeString(file, config);
         var settings = SshSettings.of(
                 HOME, "me", Map.of("PATH", "/bin:/usr/bin", "SSH_AUTH_SOCK", "/run/agent", "DIR", "/var/dir"));
-        var configuration = new OpenSshConfiguration(settings, Duration.ofSeconds(2));
+        var configuration = new OpenSshConfiguration(settings, patience);
         return new TargetResolver(settings, configuration)
                 .resolve(new Hop(host.withConfig(new SshHost.Config.File(file)), List.of(), 0));
     }
@@ -112,7 +116,7 @@ class TargetResolverTest {
     @Test
     void configurationThatHangsIsGivenUp() {
         long begin = System.nanoTime();
-        assertThatThrownBy(() -> resolve("Match exec \"sleep 60\"\n User x\n", SshHost.of("x")))
+        assertThatThrownBy(() -> resolve("Match exec \"sleep 60\"\n User x\n", SshHost.of("x"), Duration.ofSeconds(2)))
                 .isInstanceOf(Unreachable.class)
                 .hasMessageContaining("not read within 2 s");
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(6));

@@ -3,7 +3,6 @@ package dev.edl.command.ssh;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 
@@ -15,7 +14,7 @@ final class TestAgent implements AutoCloseable {
     TestAgent(Path folder) throws IOException {
         socket = Files.createTempDirectory(folder, "agent").resolve("socket");
         process = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString()).start();
-        Await.until("the agent listens", Duration.ofSeconds(5), () -> Files.exists(socket));
+        Await.until("the agent listens", () -> Files.exists(socket));
     }
 
     void add(Path key) throws IOException {
@@ -37,7 +36,8 @@ final class TestAgent implements AutoCloseable {
     SshSettings in(SshSettings settings) {
         var environment = new HashMap<>(settings.environment());
         environment.put("SSH_AUTH_SOCK", socket.toString());
-        return SshSettings.of(settings.home(), settings.user(), environment);
+        return SshSettings.of(settings.home(), settings.user(), environment)
+                .withConnectTimeout(settings.connectTimeout());
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.edl.command.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edl.command.Outcome;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -20,7 +19,6 @@ class ThreadsIT {
             assertThat(followed.await()).isInstanceOf(Outcome.Lost.class);
             Await.until(
                     "the threads have ended",
-                    Duration.ofSeconds(10),
                     () -> Thread.getAllStackTraces().keySet().stream()
                             .noneMatch(thread -> thread.getName().startsWith("sshj")
                                     || thread.getName().startsWith("edl-ssh-clock")));
