@@ -115,7 +115,7 @@ class TerminalIT {
 
     @Test
     void ctrlCStepsOnOneHost() {
-        try (var tmux = terminal()) {
+        try (var tmux = terminal(160)) {
             tmux.type("edl exec run -w db0 --name " + name
                     + " -- 'trap \"echo heard\" INT; echo on; while :; do sleep 0.05; done'");
             tmux.await("\non").key("C-c");

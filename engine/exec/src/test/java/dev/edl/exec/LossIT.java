@@ -101,8 +101,7 @@ final class LossIT {
             var current = part;
             Awaitility.await()
                     .pollInterval(Duration.ofMillis(5))
-                    .until(() -> current.bytes().length > 100_000
-                            || !current.fleet().running().contains(host.host()));
+                    .until(() -> current.bytes().length > 100_000 || current.hasEnded());
             host.cut();
             HostResult result = part.result();
             whole.writeBytes(part.bytes());

@@ -83,10 +83,7 @@ final class NamesIT {
                                         .build()))
                         .toList();
                 // The one is refused while the other runs.
-                Awaitility.await()
-                        .until(() -> runs.stream()
-                                .anyMatch(run -> run.fleet().running().isEmpty()
-                                        && run.fleet().waiting().isEmpty()));
+                Awaitility.await().until(() -> runs.stream().anyMatch(Started::hasEnded));
                 host.sh("touch /tmp/" + name);
                 var results = runs.stream().map(Started::result).toList();
                 assertThat(results).filteredOn(result -> result.outcome().ok()).hasSize(1);

@@ -64,6 +64,10 @@ final class Started {
         return begun;
     }
 
+    boolean hasEnded() {
+        return ended != null;
+    }
+
     synchronized byte[] bytes() {
         return written.toByteArray();
     }

@@ -1,5 +1,5 @@
-# Sends a signal to all processes of units, but for our own that keep the record, before and after the program. Given: nonce,
-# signal; their names as "$@".
+# Sends a signal to all processes of units; but for our own, which keep the record before and after the program: while these
+# are there, to the program alone. Given: nonce, signal; their names as "$@".
 # Answers a line for each: `unknown NAME`, `sent NAME`, or `failed NAME WHY`.
 [ -d /run/systemd/system ] || refuse no-systemd
 answer
@@ -9,7 +9,7 @@ for name; do
   case $phase in
     '') refuse hung ;;
     dead | failed) printf 'unknown %s\n' "$name" && continue ;;
-    running) whom=all ;;
+    running | *-sig*) whom=all ;;
   esac
   if why=$(systemctl kill --kill-who=$whom -s "$signal" "$unit" 2>&1); then
     printf 'sent %s\n' "$name"

@@ -1,6 +1,7 @@
 package dev.edl.exec.lab;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.exception.InternalServerErrorException;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
@@ -195,10 +196,16 @@ public final class RealHost implements AutoCloseable {
 
     /** Stops all its processes until {@link #thaw}; its kernel still answers. */
     public void freeze() {
-        container
-                .getDockerClient()
-                .pauseContainerCmd(container.getContainerId())
-                .exec();
+        // The kernel's freezer gives up, for the moment, where processes are being started all the time.
+        Awaitility.await("frozen")
+                .ignoreExceptionsInstanceOf(InternalServerErrorException.class)
+                .until(() -> {
+                    container
+                            .getDockerClient()
+                            .pauseContainerCmd(container.getContainerId())
+                            .exec();
+                    return true;
+                });
     }
 
     public void thaw() {

@@ -30,7 +30,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Safe for use by several threads.
  */
 public final class Sitting implements AutoCloseable {
-    private static final AtomicInteger NAMES = new AtomicInteger();
+    /** Of as many digits from first to last: where a terminal breaks a line depends on that. */
+    private static final AtomicInteger NAMES = new AtomicInteger(100);
 
     private final Ssh ssh;
     private final List<Host> hosts;
