@@ -199,7 +199,7 @@ class ExecIT {
         String active = "systemctl is-active edl-exec-" + name;
         Awaitility.await().until(() -> Pair.FIRST.holds(active) && Pair.SECOND.holds(active));
         thread.interrupt();
-        assertThat(outcome.get(60, TimeUnit.SECONDS))
+        assertThat(outcome.get(20, TimeUnit.SECONDS))
                 .isInstanceOf(CancelledException.class)
                 .hasMessage("interrupted; stopped on db[0-1]");
         assertThat(Pair.FIRST.holds(active)).isFalse();

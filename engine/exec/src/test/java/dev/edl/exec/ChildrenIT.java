@@ -7,6 +7,7 @@ import dev.edl.exec.lab.Image;
 import dev.edl.exec.lab.OnEachImage;
 import dev.edl.exec.lab.RealHost;
 import dev.edl.exec.lab.Sitting;
+import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +98,7 @@ final class ChildrenIT {
                 .contains("sh (");
         assertThat(Sitting.output(result)).isEqualTo("main\n");
         host.sh("touch /tmp/" + name);
-        Awaitility.await().until(() -> host.holds("[ -e /tmp/" + name + "-late ]"));
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> host.holds("[ -e /tmp/" + name + "-late ]"));
         var again = Started.attached(sitting, name, 0);
         again.result();
         assertThat(again.output()).isEqualTo("main\n");

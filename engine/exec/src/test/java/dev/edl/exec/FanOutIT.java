@@ -9,6 +9,7 @@ import dev.edl.exec.lab.Image;
 import dev.edl.exec.lab.RealHost;
 import dev.edl.exec.lab.Sitting;
 import dev.edl.exec.unit.HostUnits;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -224,7 +225,7 @@ final class FanOutIT {
                                 seen.add(output.host().alias());
                             }
                         });
-        Awaitility.await().until(() -> seen.containsAll(List.of("db0", "db4")));
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> seen.containsAll(List.of("db0", "db4")));
         assertThat(seen).doesNotContain("db5");
         DB5.sh("touch /tmp/" + name);
         Awaitility.await().until(() -> run.running().isEmpty());

@@ -34,7 +34,7 @@ final class LossIT {
     /** Neither processes nor files, once all runs have ended. */
     private void nothingOfOursIsLeft() {
         host.sh("systemctl stop 'edl-exec-*'");
-        Awaitility.await("nothing is left").untilAsserted(() -> {
+        Awaitility.await("nothing is left").atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
             assertThat(host.sh("ps -eo args | grep -E '^(tail|/bin/sh -s|sudo|systemd-run)' || true"))
                     .isEmpty();
             assertThat(host.sh("find /run/edl -type f ! -name 'hook-*' 2>/dev/null || true"))
@@ -216,6 +216,7 @@ final class LossIT {
 
     private void noFollowersAreLeft() {
         Awaitility.await("no process of ours")
+                .atMost(Duration.ofSeconds(5))
                 .until(() -> !host.holds("ps -eo args | grep -qE '^(tail|/bin/sh -s|sudo|systemd-run)'"));
     }
 

@@ -8,6 +8,7 @@ import dev.edl.exec.lab.LogReceiver;
 import dev.edl.exec.lab.LogReceiver.Line;
 import dev.edl.exec.lab.RealHost;
 import dev.edl.exec.lab.Sitting;
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -218,7 +219,7 @@ final class ShippedIT {
 
     /** What there is of a run when its trailer has arrived: each line once, by its place. */
     private static List<Line> ended(RunName name) {
-        Awaitility.await().until(() -> trailers(name) > 0);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> trailers(name) > 0);
         var places = new TreeMap<String, Line>();
         for (Line line : receiver.linesOf(name.text())) {
             Line before = places.put(line.get("log.file.id") + " " + "%012d".formatted(line.offset()), line);

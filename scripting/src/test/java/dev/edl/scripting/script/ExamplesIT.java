@@ -94,7 +94,7 @@ class ExamplesIT {
                 .until(() ->
                         desk.output().contains("db0: seen\n") && desk.output().contains("db1: seen\n"));
         thread.interrupt();
-        assertThat(code.get(60, TimeUnit.SECONDS)).as(desk.errors()).isEqualTo(130);
+        assertThat(code.get(20, TimeUnit.SECONDS)).as(desk.errors()).isEqualTo(130);
         assertThat(Pair.FIRST.holds("systemctl is-active edl-exec-" + name)).isFalse();
         assertThat(Pair.SECOND.holds("systemctl is-active edl-exec-" + name)).isFalse();
     }

@@ -485,7 +485,7 @@ class ScriptsTest {
                 .start(() -> code.complete(scripts(false).run(file, List.of(), desk.session(), desk.streams())));
         org.awaitility.Awaitility.await().until(() -> desk.errors().contains("asked"));
         thread.interrupt();
-        assertThat(code.get(60, TimeUnit.SECONDS)).isEqualTo(130);
+        assertThat(code.get(10, TimeUnit.SECONDS)).isEqualTo(130);
         assertThat(desk.errors()).contains("finally\nmy-script.groovy:1: interrupted");
     }
 

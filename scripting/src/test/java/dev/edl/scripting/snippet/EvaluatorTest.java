@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.edl.scripting.Desk;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -191,9 +189,9 @@ class EvaluatorTest {
                 ended.complete(String.valueOf(e.getMessage()));
             }
         });
-        started.get(60, TimeUnit.SECONDS);
+        started.get(10, TimeUnit.SECONDS);
         thread.interrupt();
-        assertThat(ended.get(60, TimeUnit.SECONDS)).isEqualTo("interrupted");
+        assertThat(ended.get(10, TimeUnit.SECONDS)).isEqualTo("interrupted");
     }
 
     @Test
@@ -218,13 +216,11 @@ class EvaluatorTest {
     @Test
     void manySnippetsAreCheap() throws SnippetException {
         all("def x = 0");
-        // What runs beside is not counted.
-        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         var nanos = new long[40];
         for (int at = 0; at < nanos.length; at++) {
-            long began = clock.getCurrentThreadCpuTime();
+            long began = System.nanoTime();
             all("x = x + " + at);
-            nanos[at] = clock.getCurrentThreadCpuTime() - began;
+            nanos[at] = System.nanoTime() - began;
         }
         Arrays.sort(nanos);
         assertThat(nanos[nanos.length / 2]).as("median of a snippet").isLessThan(TimeUnit.MILLISECONDS.toNanos(200));

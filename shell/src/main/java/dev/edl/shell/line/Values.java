@@ -101,10 +101,10 @@ final class Values {
 
     /** Hosts of the log server that the inventory does not have. */
     private List<String> strangers() {
-        List<String> known = sources.inventory().stream()
+        Set<String> known = sources.inventory().stream()
                 .flatMap(inventory -> inventory.hosts().stream())
                 .map(Host::alias)
-                .toList();
+                .collect(Collectors.toSet());
         return sources.logged(Logged.HOSTS).stream()
                 .filter(host -> !known.contains(host))
                 .toList();

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(30)
 class LocalBackendTest {
     private final LocalBackend backend = new LocalBackend(Map.of("PATH", System.getenv("PATH"), "BASE", "b"));
 
@@ -163,8 +163,7 @@ class LocalBackendTest {
         assertThat(seen.outcome()).isEqualTo(new Outcome.TimedOut(Duration.ofSeconds(3)));
         assertThat(seen.out()).isEmpty();
         long child = Long.parseLong(Files.readString(pids).strip());
-        // By itself it would end later.
-        long limit = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long limit = System.nanoTime() + Duration.ofSeconds(5).toNanos();
         while (ProcessHandle.of(child).filter(ProcessHandle::isAlive).isPresent()) {
             assertThat(System.nanoTime()).isLessThan(limit);
             java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
@@ -218,8 +217,8 @@ class LocalBackendTest {
             }
         });
         follower.interrupt();
-        assertThat(follower.join(Duration.ofSeconds(20))).isTrue();
-        long limit = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        assertThat(follower.join(Duration.ofSeconds(2))).isTrue();
+        long limit = System.nanoTime() + Duration.ofSeconds(5).toNanos();
         while (!Files.exists(done) && System.nanoTime() < limit) {
             java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
         }

@@ -39,6 +39,6 @@ record Followed(Run run, CompletableFuture<Outcome> outcome) {
     }
 
     Outcome await() throws Exception {
-        return outcome.get(30, TimeUnit.SECONDS);
+        return outcome.get(20, TimeUnit.SECONDS);
     }
 }
